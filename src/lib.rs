@@ -1,0 +1,16 @@
+//! Slantwise reads articles and says, paragraph by paragraph, how positive they are and where they stand toward the
+//! things a reader cares about, who holds each stance, and the words it rests on.
+
+pub mod analyze;
+pub mod quotation;
+pub mod sentiment;
+pub mod span;
+pub mod stance;
+pub mod target;
+pub mod text;
+pub mod trace;
+
+pub use analyze::{Analysis, Analyzer};
+pub use stance::Engine;
+pub use target::Targets;
+pub use text::{Article, Document};

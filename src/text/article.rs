@@ -1,0 +1,36 @@
+//! An article as it was read.
+
+/// How the text of an article marks its structure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Markup {
+    /// Blank lines and line ends only.
+    #[default]
+    Plain,
+    /// CommonMark.
+    Markdown,
+}
+
+/// An article: decoded once, never edited afterwards.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Article {
+    /// Name within a run: the path as given, or the record's own id.
+    pub id: String,
+    /// Headline, from front matter or from the text itself.
+    pub title: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// When it was published, as the source writes it (ISO 8601 where the source does).
+    pub published: Option<String>,
+    /// Kind of article, as the source names it.
+    pub genre: Option<String>,
+    /// Language of the text as an ISO 639-3 code; `None` where too little text tells.
+    pub language: Option<String>,
+    /// How `text` marks structure.
+    pub markup: Markup,
+    /// The decoded text without a byte-order mark. Every offset in a report counts bytes of this string.
+    pub text: String,
+}

@@ -1,0 +1,10 @@
+//! From an article to its structure: paragraphs, sentences, tokens, as spans into one text.
+
+mod article;
+mod document;
+mod paragraphs;
+mod sentences;
+mod tokens;
+
+pub use article::{Article, Markup};
+pub use document::{Document, Paragraph, ParagraphKind, Sentence, Token, TokenKind};
