@@ -104,7 +104,7 @@ impl Document {
             let first = document.sentences.len();
             for sentence in sentences::split(&document.article.text, bytes) {
                 let start = document.tokens.len();
-                tokens::tokenize(&document.article.text, sentence, &mut document.tokens);
+                tokens::tokenize(&document.article.text, sentence, &[], &mut document.tokens);
                 let tokens = Span::from_range(start..document.tokens.len());
                 document.sentences.push(Sentence { bytes: sentence, tokens });
             }
