@@ -1,3 +1,12 @@
-//! The `slantwise` command.
+//! The `slantwise` command: parse, run, exit code.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match cli::parse() {
+        Ok(args) => cli::exit_code(cli::run(args)),
+        Err(code) => code,
+    }
+}
