@@ -2,6 +2,7 @@
 //! things a reader cares about, who holds each stance, and the words it rests on.
 
 pub mod analyze;
+pub mod input;
 pub mod quotation;
 pub mod sentiment;
 pub mod span;

@@ -1,5 +1,7 @@
 //! An article as it was read.
 
+use crate::span::{Byte, Span};
+
 /// How the text of an article marks its structure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Markup {
@@ -31,6 +33,8 @@ pub struct Article {
     pub language: Option<String>,
     /// How `text` marks structure.
     pub markup: Markup,
+    /// Where the front matter stands in `text`, its fences included; paragraphs start after it.
+    pub front_matter: Option<Span<Byte>>,
     /// The decoded text without a byte-order mark. Every offset in a report counts bytes of this string.
     pub text: String,
 }

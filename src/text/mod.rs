@@ -2,9 +2,11 @@
 
 mod article;
 mod document;
+mod language;
 mod paragraphs;
 mod sentences;
 mod tokens;
 
 pub use article::{Article, Markup};
 pub use document::{Document, Paragraph, ParagraphKind, Sentence, Token, TokenKind};
+pub use language::Language;

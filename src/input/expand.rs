@@ -1,0 +1,167 @@
+//! What was named on a command line, as a list of inputs: files, folders, patterns, standard input.
+
+use super::{Error, FORMATS, Format, Reading, read};
+use itertools::Itertools;
+use rustc_hash::FxHashSet;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
+
+/// One input, not yet read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    id: String,
+    /// `None` is standard input.
+    path: Option<PathBuf>,
+}
+
+/// The inputs that a list of arguments names, in its order, and the arguments that name none.
+#[derive(Debug, Default)]
+pub struct Expansion {
+    /// Every file once, however often it was named; the files of a folder or pattern in the order of their names.
+    pub sources: Vec<Source>,
+    /// What was named and is not there.
+    pub errors: Vec<Error>,
+}
+
+impl Source {
+    /// The input's name: the path as given, `/` between its parts, a folder's members below the folder as given, `-`
+    /// for standard input.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Where the file is; `None` for standard input.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// The bytes of the input.
+    ///
+    /// # Errors
+    /// [`Error::Unreadable`] where the system hands over no bytes, [`Error::TooLarge`] from 4 GiB on.
+    pub fn bytes(&self) -> Result<Vec<u8>, Error> {
+        // One byte more than is allowed tells too much from just enough, and an endless input cannot fill the memory.
+        let limit = u64::from(u32::MAX) + 1;
+        let mut bytes = Vec::new();
+        let read = match &self.path {
+            None => io::stdin().lock().take(limit).read_to_end(&mut bytes),
+            Some(path) => File::open(path).and_then(|file| {
+                let size = file.metadata().map_or(0, |data| data.len());
+                if size >= limit {
+                    return Ok(usize::MAX);
+                }
+                file.take(limit).read_to_end(&mut bytes)
+            }),
+        };
+        match read {
+            Ok(size) if size as u64 >= limit => Err(Error::TooLarge { name: self.id.clone() }),
+            Ok(_) => Ok(bytes),
+            Err(cause) => Err(Error::Unreadable { name: self.id.clone(), cause }),
+        }
+    }
+
+    /// Reads the input's articles.
+    pub fn read(&self) -> Reading {
+        match self.bytes() {
+            Ok(bytes) => read(&self.id, bytes),
+            Err(error) => Reading { errors: vec![error], ..Reading::default() },
+        }
+    }
+}
+
+/// Finds the inputs that `arguments` name: a file, a folder (all files below it whose ending is read, hidden ones left
+/// out), a pattern (`*`, `?`, `[…]`, `**`) that the shell did not resolve, or `-` for standard input.
+pub fn expand<P: AsRef<Path>>(arguments: &[P]) -> Expansion {
+    let mut found = Expansion::default();
+    let mut seen = FxHashSet::default();
+    for argument in arguments {
+        found.add(argument.as_ref(), &mut seen);
+    }
+    found
+}
+
+impl Expansion {
+    fn add(&mut self, argument: &Path, seen: &mut FxHashSet<PathBuf>) {
+        let name = || id_of(argument);
+        if argument.as_os_str() == "-" {
+            if seen.insert(argument.to_owned()) {
+                self.sources.push(Source { id: "-".to_owned(), path: None });
+            }
+        } else if argument.is_dir() {
+            self.add_folder(argument, seen);
+        } else if argument.exists() {
+            self.add_file(argument, seen);
+        } else if name().contains(['*', '?', '[']) {
+            self.add_pattern(&name(), seen);
+        } else {
+            self.errors.push(Error::Missing { name: name() });
+        }
+    }
+
+    fn add_file(&mut self, path: &Path, seen: &mut FxHashSet<PathBuf>) {
+        let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        if seen.insert(real) {
+            self.sources.push(Source { id: id_of(path), path: Some(path.to_owned()) });
+        }
+    }
+
+    fn add_folder(&mut self, folder: &Path, seen: &mut FxHashSet<PathBuf>) {
+        let visible = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+        let mut empty = true;
+        for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible) {
+            match entry {
+                // `is_file` of the path, not of the entry, lets links to files through.
+                Ok(entry) if Format::of(&entry.file_name().to_string_lossy()).is_some() && entry.path().is_file() => {
+                    empty = false;
+                    self.add_file(entry.path().strip_prefix("./").unwrap_or(entry.path()), seen);
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    empty = false;
+                    let name = error.path().map_or_else(|| id_of(folder), id_of);
+                    self.errors.push(Error::Unreadable { name, cause: error.into() });
+                }
+            }
+        }
+        if empty {
+            let endings = FORMATS.iter().flat_map(|format| format.endings).map(|ending| format!(".{ending}")).join(" ");
+            self.errors.push(Error::EmptyFolder { name: id_of(folder), endings });
+        }
+    }
+
+    fn add_pattern(&mut self, pattern: &str, seen: &mut FxHashSet<PathBuf>) {
+        let options = glob::MatchOptions {
+            case_sensitive: true,
+            require_literal_separator: true,
+            require_literal_leading_dot: true,
+        };
+        let paths = match glob::glob_with(pattern, options) {
+            Ok(paths) => paths,
+            Err(error) => {
+                self.errors.push(Error::Pattern { name: pattern.to_owned(), reason: error.msg.to_owned() });
+                return;
+            }
+        };
+        let mut empty = true;
+        for path in paths {
+            empty = false;
+            match path {
+                Ok(path) => self.add(&path, seen),
+                Err(error) => {
+                    let name = id_of(error.path());
+                    self.errors.push(Error::Unreadable { name, cause: error.into() });
+                }
+            }
+        }
+        if empty {
+            self.errors.push(Error::NoMatch { name: pattern.to_owned() });
+        }
+    }
+}
+
+fn id_of(path: &Path) -> String {
+    let name = path.to_string_lossy();
+    if cfg!(windows) { name.replace('\\', "/") } else { name.into_owned() }
+}

@@ -1,0 +1,110 @@
+//! From paths to articles: what was named is found, read, decoded and taken apart by its format.
+//!
+//! Nothing is printed here and one bad input never stops the others: what went wrong are values that name the input and
+//! the remedy.
+
+mod decode;
+mod error;
+mod expand;
+mod front_matter;
+mod markdown;
+mod plain;
+
+pub use error::{Error, Warning};
+pub use expand::{Expansion, Source, expand};
+
+use crate::text::{Article, Language};
+
+/// A format of input: its reader and the endings by which its files are known.
+///
+/// A new format is a file beside this one and a row of [`FORMATS`].
+#[derive(Debug)]
+struct Format {
+    /// Endings of file names, in lower case, without the dot.
+    endings: &'static [&'static str],
+    /// Takes the bytes of one input apart.
+    read: Reader,
+}
+
+/// From an input's name and bytes to its articles.
+type Reader = fn(&str, Vec<u8>, &mut Vec<Warning>) -> Result<Vec<Article>, Error>;
+
+/// The formats; the first one takes what no other claims.
+const FORMATS: &[Format] = &[plain::FORMAT, markdown::FORMAT];
+
+impl Format {
+    /// The format that claims the ending of `name`.
+    fn of(name: &str) -> Option<&'static Self> {
+        let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        let (_, ending) = file.rsplit_once('.')?;
+        FORMATS.iter().find(|format| format.endings.iter().any(|known| known.eq_ignore_ascii_case(ending)))
+    }
+}
+
+/// What one input gave.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// Its articles in English, in the order of the input.
+    pub articles: Vec<Article>,
+    /// What a reader should know about them.
+    pub warnings: Vec<Warning>,
+    /// Why the input, or an article in it, could not be read.
+    pub errors: Vec<Error>,
+}
+
+/// Reads the articles in `bytes`. The ending of `name` tells the format (plain text where it says nothing), and `name`
+/// becomes the article's id.
+///
+/// Articles in another language than English come back as [`Error::UnsupportedLanguage`]; where too little text tells
+/// the language, the article is read and its `language` is `None`.
+pub fn read(name: &str, bytes: Vec<u8>) -> Reading {
+    let mut reading = Reading::default();
+    let format = Format::of(name).unwrap_or(&FORMATS[0]);
+    match (format.read)(name, bytes, &mut reading.warnings) {
+        Ok(articles) => articles.into_iter().for_each(|article| reading.admit(article)),
+        Err(error) => reading.errors.push(error),
+    }
+    reading
+}
+
+impl Reading {
+    /// Takes an article in if its language is one that can be scored.
+    fn admit(&mut self, mut article: Article) {
+        match Language::of(&article) {
+            Language::Other { code, confidence } => {
+                self.errors.push(Error::UnsupportedLanguage { name: article.id, language: code, confidence });
+            }
+            Language::English => {
+                article.language = Some("eng".to_owned());
+                self.articles.push(article);
+            }
+            Language::Undetermined => {
+                if !article.text.contains(char::is_alphanumeric) {
+                    self.warnings.push(Warning::NoText { name: article.id.clone() });
+                }
+                self.articles.push(article);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ending_tells_the_format() {
+        let markup = |name: &str| read(name, b"words".to_vec()).articles[0].markup;
+        assert_eq!(markup("a/b.MD"), crate::text::Markup::Markdown);
+        assert_eq!(markup("a.md/b"), crate::text::Markup::Plain);
+        assert_eq!(markup("-"), crate::text::Markup::Plain);
+        assert_eq!(markup("notes.unknown"), crate::text::Markup::Plain);
+    }
+
+    #[test]
+    fn an_input_without_words_is_an_article_with_a_warning() {
+        let reading = read("a.txt", b" \r\n* * *\n".to_vec());
+        assert_eq!(reading.articles.len(), 1);
+        assert!(matches!(&reading.warnings[..], [Warning::NoText { name }] if name == "a.txt"));
+    }
+}

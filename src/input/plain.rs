@@ -1,0 +1,24 @@
+//! Plain text: one article, its structure told by blank lines and the shape of lines.
+
+use super::{Error, Format, Warning, decode, front_matter};
+use crate::text::{Article, Markup};
+
+pub(super) const FORMAT: Format = Format { endings: &["txt", "text"], read };
+
+fn read(name: &str, bytes: Vec<u8>, warnings: &mut Vec<Warning>) -> Result<Vec<Article>, Error> {
+    article(name, bytes, Markup::Plain, warnings).map(|article| vec![article])
+}
+
+/// The one article of a text file, with the facts of its front matter.
+pub(super) fn article(
+    name: &str,
+    bytes: Vec<u8>,
+    markup: Markup,
+    warnings: &mut Vec<Warning>,
+) -> Result<Article, Error> {
+    let (text, assumed) = decode::decode(name, bytes)?;
+    warnings.extend(assumed);
+    let mut article = Article { id: name.to_owned(), markup, text, ..Article::default() };
+    warnings.extend(front_matter::take(&mut article));
+    Ok(article)
+}
