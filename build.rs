@@ -1,5 +1,66 @@
-//! Turns word lists into static tables.
+//! Checks the lexicons and packs them into a static table.
 
-fn main() {
+// The modules are shared with the library, which uses more of them.
+#[allow(dead_code)]
+#[path = "src/lexicon/check.rs"]
+mod check;
+#[allow(dead_code)]
+#[path = "src/lexicon/format.rs"]
+mod format;
+#[allow(dead_code)]
+#[path = "src/lexicon/problem.rs"]
+mod problem;
+#[allow(dead_code)]
+#[path = "src/lexicon/words.rs"]
+mod words;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
+    lexicons(Path::new(&env::var("OUT_DIR")?))
+}
+
+/// Writes all lexicons, sorted by name, as one postcard file; a broken one fails the build with its line.
+fn lexicons(out: &Path) -> Result<(), Box<dyn Error>> {
+    let root = Path::new("lexicons");
+    println!("cargo::rerun-if-changed=lexicons");
+    let mut lexicons = Vec::new();
+    let mut broken = false;
+    for path in toml_files(root)? {
+        let file = path.display().to_string();
+        let name = path.strip_prefix(root)?.with_extension("");
+        let name: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
+        match check::parse(&name.join("/"), &file, &fs::read_to_string(&path)?) {
+            Ok(lexicon) => lexicons.push(lexicon),
+            Err(problems) => {
+                broken = true;
+                for line in problems.to_string().lines() {
+                    println!("cargo::error={line}");
+                }
+            }
+        }
+    }
+    if broken {
+        return Err("a lexicon is broken".into());
+    }
+    fs::write(out.join("lexicons.postcard"), postcard::to_allocvec(&lexicons)?)?;
+    Ok(())
+}
+
+/// All `.toml` files below a folder, sorted by path.
+fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.extend(toml_files(&path)?);
+        } else if path.extension().is_some_and(|ending| ending == "toml") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
 }

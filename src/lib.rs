@@ -3,6 +3,7 @@
 
 pub mod analyze;
 pub mod input;
+pub mod lexicon;
 pub mod quotation;
 pub mod sentiment;
 pub mod span;

@@ -2,6 +2,7 @@
 
 mod article;
 mod document;
+mod hits;
 mod language;
 mod paragraphs;
 mod sentences;

@@ -1,0 +1,201 @@
+//! From the text of a lexicon file to a lexicon, or to everything that is wrong with it.
+//!
+//! `build.rs` compiles this file too, so that a broken lexicon fails the build.
+
+use super::format::{Entry, Example, Header, Inflect, Lexicon, List, ListHeader, RawEntry};
+use super::problem::{Problem, Problems};
+use super::words::{fold, words};
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, ValueDeserializer};
+
+/// Reads a lexicon.
+///
+/// `name` becomes the lexicon's name; `file` is the path that problems are reported under.
+///
+/// # Errors
+/// All problems of the file at once: syntax, unknown or missing keys, entries out of order, twice, or in two lists,
+/// weights that are no finite number, phrases longer than the file's `max_words`, examples missing or too few of them
+/// negative.
+pub fn parse(name: &str, file: &str, text: &str) -> Result<Lexicon, Problems> {
+    let mut check = Check { problems: Vec::new() };
+    let lexicon = check.file(name, text);
+    if check.problems.is_empty() {
+        return Ok(lexicon);
+    }
+    let mut problems = check.problems;
+    problems.sort_by_key(|p| (p.bytes.start, p.bytes.end));
+    Err(Problems { file: file.to_owned(), text: text.to_owned(), problems })
+}
+
+struct Check {
+    problems: Vec<Problem>,
+}
+
+impl Check {
+    fn file(&mut self, name: &str, text: &str) -> Lexicon {
+        let (root, errors) = DeTable::parse_recoverable(text);
+        for error in &errors {
+            self.syntax(error, 0..0);
+        }
+        let mut header = DeTable::new();
+        let (mut lists, mut examples) = (Vec::new(), Vec::new());
+        for (key, value) in root.into_inner() {
+            match key.get_ref().as_ref() {
+                "list" => lists = self.tables(&key, value),
+                "example" => examples = self.tables(&key, value),
+                _ => drop(header.insert(key, value)),
+            }
+        }
+        let header = Spanned::new(0..0, DeValue::Table(header));
+        let Some(header) = self.read::<Header>(header) else { return Lexicon::default() };
+        let read: Vec<_> = lists.into_iter().filter_map(|list| self.list(list, header.max_words)).collect();
+        self.repetitions(&read);
+        let spans: Vec<_> = examples.iter().map(Spanned::span).collect();
+        let examples: Vec<Example> = examples.into_iter().filter_map(|example| self.read(example)).collect();
+        self.examples(&examples, &spans, text.len());
+        Lexicon {
+            name: name.to_owned(),
+            sha256: Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect(),
+            about: header.about,
+            source: header.source,
+            target: header.target,
+            lists: read.into_iter().map(|(list, _)| list).collect(),
+            examples,
+        }
+    }
+
+    fn tables<'i>(
+        &mut self,
+        key: &Spanned<std::borrow::Cow<'i, str>>,
+        value: Spanned<DeValue<'i>>,
+    ) -> Vec<Spanned<DeValue<'i>>> {
+        match value.into_inner() {
+            DeValue::Array(tables) => tables.into_iter().collect(),
+            _ => {
+                self.add(key.span(), format!("`{}` is no list of tables", key.get_ref()), "write it as `[[…]]`");
+                Vec::new()
+            }
+        }
+    }
+
+    /// A list, and where each of its entries stands.
+    fn list(&mut self, list: Spanned<DeValue<'_>>, max_words: Option<usize>) -> Option<(List, Vec<Range<usize>>)> {
+        let span = list.span();
+        let DeValue::Table(mut table) = list.into_inner() else {
+            self.add(span, "a list is a table", "write it as `[[list]]`");
+            return None;
+        };
+        let Some(entries) = table.remove("entries") else {
+            self.add(span, "the list has no `entries`", "add `entries = [\"…\"]`");
+            return None;
+        };
+        let entries_span = entries.span();
+        let header: ListHeader = self.read(Spanned::new(span, DeValue::Table(table)))?;
+        let DeValue::Array(raw) = entries.into_inner() else {
+            self.add(entries_span, "`entries` is no array", "write `entries = [\"…\"]`");
+            return None;
+        };
+        if raw.is_empty() {
+            self.add(entries_span, "the list is empty", "add an entry or remove the list");
+        }
+        let mut entries = Vec::new();
+        let mut spans = Vec::new();
+        for entry in raw {
+            let span = entry.span();
+            let Some(entry) = self.read(entry) else { continue };
+            let entry = match entry {
+                RawEntry::Phrase(phrase) => Entry { phrase, weight: header.weight },
+                RawEntry::Weighted(entry) => Entry { phrase: entry.phrase, weight: Some(entry.weight) },
+            };
+            self.entry(&entry, &span, header.inflect, max_words);
+            entries.push(entry);
+            spans.push(span);
+        }
+        self.order(&entries, &spans);
+        let ListHeader { role, case, compounds, inflect, attributes, .. } = header;
+        Some((List { role, case, compounds, inflect, attributes, entries }, spans))
+    }
+
+    fn entry(&mut self, entry: &Entry, span: &Range<usize>, inflect: Inflect, max_words: Option<usize>) {
+        let count = words(&entry.phrase).len();
+        if count == 0 {
+            self.add(span.clone(), "the phrase is empty", "write at least one word");
+        }
+        if let Some(max) = max_words.filter(|max| count > *max) {
+            self.add(span.clone(), format!("the phrase has {count} words"), format!("keep it to {max}"));
+        }
+        if entry.phrase.trim() != entry.phrase || entry.phrase.contains("  ") {
+            self.add(span.clone(), "the phrase has spaces to spare", "keep one space between words and none around");
+        }
+        if entry.weight.is_some_and(|weight| !weight.is_finite()) {
+            self.add(span.clone(), "the weight is no finite number", "write a number such as 1.5");
+        }
+        if inflect == Inflect::Verb && !entry.phrase.starts_with(char::is_alphabetic) {
+            self.add(span.clone(), "a phrase that is inflected as a verb starts with the verb", "move the verb first");
+        }
+    }
+
+    /// Sorted by small letters, so that a new entry has one place.
+    fn order(&mut self, entries: &[Entry], spans: &[Range<usize>]) {
+        for (pair, span) in entries.windows(2).zip(spans.iter().skip(1)) {
+            let [before, entry] = pair else { continue };
+            if fold(&before.phrase) > fold(&entry.phrase) {
+                let what = format!("`{}` stands after `{}`", entry.phrase, before.phrase);
+                self.add(span.clone(), what, "sort the entries by alphabet");
+            }
+        }
+    }
+
+    /// No two entries of a file match the same words: in one list that is idle, in two it is a contradiction.
+    fn repetitions(&mut self, lists: &[(List, Vec<Range<usize>>)]) {
+        let mut seen: HashMap<Vec<String>, (usize, &str)> = HashMap::new();
+        for (n, (list, spans)) in lists.iter().enumerate() {
+            for (entry, span) in list.entries.iter().zip(spans) {
+                let own = |word: &&str| if list.case { (*word).to_owned() } else { fold(word) };
+                let key = words(&entry.phrase).iter().map(own).collect();
+                let Some((other, role)) = seen.insert(key, (n, &list.role)) else { continue };
+                if other == n {
+                    self.add(span.clone(), format!("`{}` stands in the list twice", entry.phrase), "remove one");
+                } else {
+                    let what = format!("`{}` stands in a list of role `{role}` too", entry.phrase);
+                    self.add(span.clone(), what, "decide for one of them");
+                }
+            }
+        }
+    }
+
+    fn examples(&mut self, examples: &[Example], spans: &[Range<usize>], end: usize) {
+        let negative = examples.iter().filter(|e| e.expect.is_empty()).count();
+        let place = spans.first().cloned().unwrap_or(end..end);
+        if examples.is_empty() {
+            self.add(place, "the file has no examples", "add `[[example]]` tables with `text` and `expect`");
+        } else if negative * 2 < examples.len() {
+            let what = format!("{negative} of {} examples are negative", examples.len());
+            self.add(place, what, "add sentences that look alike but hold nothing, with `expect = []`, up to half");
+        }
+    }
+
+    fn read<T: for<'de> Deserialize<'de>>(&mut self, value: Spanned<DeValue<'_>>) -> Option<T> {
+        let span = value.span();
+        match T::deserialize(ValueDeserializer::from(value)) {
+            Ok(read) => Some(read),
+            Err(error) => {
+                self.syntax(&error, span);
+                None
+            }
+        }
+    }
+
+    fn syntax(&mut self, error: &toml::de::Error, within: Range<usize>) {
+        let span = error.span().unwrap_or(within);
+        self.add(span, error.message().trim().replace('\n', ", "), "see lexicons/README.md for the form of a file");
+    }
+
+    fn add(&mut self, bytes: Range<usize>, what: impl Into<String>, remedy: impl Into<String>) {
+        self.problems.push(Problem::new(bytes, what, remedy));
+    }
+}

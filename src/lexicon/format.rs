@@ -1,0 +1,126 @@
+//! The form of a lexicon file, as serde reads it, and the lexicon that a checked file becomes.
+//!
+//! `build.rs` compiles this file too, to turn `lexicons/` into a static table.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The keys at the top of a file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Header {
+    pub about: String,
+    pub source: String,
+    pub max_words: Option<usize>,
+    pub target: Option<TargetName>,
+}
+
+/// What makes a lexicon file the description of a target.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TargetName {
+    /// Stable name in reports: `open-source`.
+    pub id: String,
+    /// Name for people: `open source`.
+    pub name: String,
+}
+
+/// The keys of a `[[list]]` besides its entries.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ListHeader {
+    pub role: String,
+    #[serde(default)]
+    pub case: bool,
+    #[serde(default)]
+    pub compounds: bool,
+    #[serde(default)]
+    pub inflect: Inflect,
+    pub weight: Option<f64>,
+    #[serde(default)]
+    pub attributes: BTreeMap<String, String>,
+}
+
+/// One entry of a list.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "an entry is a string or `{ phrase = \"…\", weight = 1.0 }`")]
+pub(super) enum RawEntry {
+    Phrase(String),
+    Weighted(WeightedPhrase),
+}
+
+/// An entry with a weight of its own.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WeightedPhrase {
+    pub phrase: String,
+    pub weight: f64,
+}
+
+/// Which further forms of a phrase match.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Inflect {
+    /// Only the phrase as written.
+    #[default]
+    None,
+    /// The last word also in its regular plural.
+    Noun,
+    /// The first word also with `s`, `ed` and `ing`.
+    Verb,
+}
+
+/// A checked lexicon.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Lexicon {
+    /// Path below `lexicons/` without the ending, such as `targets/open-source`; the path as given for any other file.
+    pub name: String,
+    /// SHA-256 of the file's bytes, in hexadecimal.
+    pub sha256: String,
+    /// What the file holds, in a sentence.
+    pub about: String,
+    /// Where its entries and weights come from, and their licence.
+    pub source: String,
+    /// The target that the file describes, if it does.
+    pub target: Option<TargetName>,
+    /// Its lists, in file order.
+    pub lists: Vec<List>,
+    /// Its examples, in file order.
+    pub examples: Vec<Example>,
+}
+
+/// Phrases that play one role.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct List {
+    /// What the phrases do, in the words of the code that reads the file.
+    pub role: String,
+    /// Whether a capital in a phrase must be a capital in the text. A small letter matches either.
+    pub case: bool,
+    /// Whether a phrase also matches as a part of a hyphenated word (`Google-owned`).
+    pub compounds: bool,
+    /// Which further forms of the phrases match.
+    pub inflect: Inflect,
+    /// What else the file says about these phrases.
+    pub attributes: BTreeMap<String, String>,
+    /// The phrases, sorted.
+    pub entries: Vec<Entry>,
+}
+
+/// A phrase and its weight.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// One or more words.
+    pub phrase: String,
+    /// The entry's weight, else its list's; finite. Its meaning is the role's.
+    pub weight: Option<f64>,
+}
+
+/// A sentence that shows what a lexicon finds, run as a test.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// A text of ours.
+    pub text: String,
+    /// The words found in it, in text order; empty for a negative example.
+    pub expect: Vec<String>,
+}

@@ -1,0 +1,58 @@
+//! What is wrong with a lexicon file, and where.
+//!
+//! `build.rs` compiles this file too.
+
+use std::fmt;
+use std::ops::Range;
+
+/// One thing wrong with a lexicon file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The bytes of the file that it concerns.
+    pub bytes: Range<usize>,
+    /// What is wrong.
+    pub what: String,
+    /// What to do about it.
+    pub remedy: String,
+}
+
+impl Problem {
+    /// A problem with the bytes of a file.
+    pub fn new(bytes: Range<usize>, what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { bytes, what: what.into(), remedy: remedy.into() }
+    }
+}
+
+/// All that is wrong with one lexicon file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problems {
+    /// The file.
+    pub file: String,
+    /// Its text.
+    pub text: String,
+    /// The problems, in file order.
+    pub problems: Vec<Problem>,
+}
+
+impl Problems {
+    /// Line and column of a byte of the file, both from 1, the column in characters.
+    pub fn position(&self, byte: usize) -> (usize, usize) {
+        let before = self.text.get(..byte).unwrap_or(&self.text);
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    }
+}
+
+/// One line a problem: `file:line:column: what; remedy`.
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, problem) in self.problems.iter().enumerate() {
+            let (line, column) = self.position(problem.bytes.start);
+            let end = if n == 0 { "" } else { "\n" };
+            write!(f, "{end}{}:{line}:{column}: {}; {}", self.file, problem.what, problem.remedy)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Problems {}
