@@ -2,6 +2,7 @@
 //! things a reader cares about, who holds each stance, and the words it rests on.
 
 pub mod analyze;
+pub mod evaluate;
 pub mod input;
 pub mod lexicon;
 pub mod quotation;

@@ -1,6 +1,12 @@
 //! `slantwise eval`: engines against labelled articles.
 
-use super::error::{Error, Result};
+use super::error::{Done, Error, Result};
+use super::terminal::complain;
+use clap::ValueEnum;
+use rayon::prelude::*;
+use slantwise::evaluate::{self, EngineScore, Evaluation, Judgement};
+use slantwise::{Analyzer, Engine, Targets};
+use std::io::{Write, stdout};
 use std::path::PathBuf;
 
 /// Measures engines against labelled articles
@@ -8,14 +14,76 @@ use std::path::PathBuf;
 #[command(after_help = "\
 Examples:
   slantwise eval labels.jsonl articles/
-  slantwise eval stance-train.jsonl --engine lexicon --engine keywords")]
+  slantwise eval articles.jsonl --engine lexicon --format json
+
+A line of the labels is either a paragraph, {article, paragraph, sha256, LABELS}, whose text is
+ARTICLES/article.txt (title, blank line, paragraphs), or a whole article,
+{id, title, paragraphs[{text, LABELS}]}. LABELS are a field for each target (open_source: favor, against, mixed,
+neutral or absent), holder (none, author or quoted:NAME), sentiment, and cues {open_source: TEXT}.")]
 pub struct Args {
     /// The labels, as JSON Lines
     labels: PathBuf,
-    /// The folder of the articles, where the labels file does not carry their text
+    /// The folder of the articles, where the labels do not carry their text [default: `articles` beside the labels]
     articles: Option<PathBuf>,
+    /// An engine to measure; may be repeated [default: lexicon, keywords]
+    #[arg(long = "engine", value_enum, value_name = "ENGINE", hide_possible_values = true)]
+    engines: Vec<Engine>,
+    /// A file that describes a target, instead of the built-in ones; may be repeated
+    #[arg(long = "target", value_name = "FILE")]
+    targets: Vec<PathBuf>,
+    /// How to show the figures
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// List every label that was not met, by article and paragraph
+    #[arg(long)]
+    errors: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+    /// For documents
+    Md,
 }
 
 pub fn run(args: Args) -> Result {
-    Err(Error::Failed(format!("{} {:?}: not built yet", args.labels.display(), args.articles)))
+    let engines = if args.engines.is_empty() { vec![Engine::Lexicon, Engine::Keywords] } else { args.engines };
+    let targets = Targets::default();
+    let ids: Vec<&str> = targets.all.iter().map(|target| target.id.as_str()).collect();
+    let labels = evaluate::read(&args.labels, args.articles.as_deref(), &ids)
+        .map_err(|error| Error::Failed(format!("{}: {error}", args.labels.display())))?;
+    for problem in &labels.problems {
+        complain("error", problem);
+    }
+    if labels.articles.is_empty() {
+        return Err(Error::Failed(format!("{}: no label that can be used", args.labels.display())));
+    }
+    let judged = |engine: Engine| -> Vec<Judgement> {
+        let analyzer = Analyzer::new(engine, targets.clone());
+        let judge = |labelled: &evaluate::Labelled| {
+            evaluate::judge(labelled, &analyzer.analyze_document(labelled.document.clone()), &ids)
+        };
+        labels.articles.par_iter().map(judge).collect()
+    };
+    let judgements: Vec<_> = engines.iter().map(|engine| judged(*engine)).collect();
+    let scores = engines.iter().zip(&judgements);
+    let scores = scores.map(|(engine, judgements)| EngineScore::new(*engine, &ids, judgements, args.errors)).collect();
+    let evaluation = Evaluation::new(&judgements[0], scores);
+    for id in &ids {
+        if !evaluation.engines.iter().any(|engine| engine.targets.iter().any(|target| target.target == *id)) {
+            let field = id.replace('-', "_");
+            complain("warning", &format!("no paragraph is labelled for `{id}`; its field would be `{field}`"));
+        }
+    }
+    let shown = match args.format {
+        Format::Text => evaluate::text(&evaluation),
+        Format::Md => evaluate::markdown(&evaluation),
+        Format::Json => evaluate::json(&evaluation),
+    };
+    stdout().write_all(shown.as_bytes())?;
+    Ok(if labels.problems.is_empty() { Done::Everything } else { Done::Partly })
 }

@@ -1,0 +1,25 @@
+//! How often an engine is right: its analyses against the labels of careful readers.
+//!
+//! [`read`] labelled articles, [`judge`] an analysis of each, and make an [`EngineScore`] of the judgements.
+
+mod bootstrap;
+mod confusion;
+mod cues;
+mod fields;
+mod gold;
+mod judge;
+mod labels;
+mod reliability;
+mod render;
+mod score;
+mod verdict;
+
+pub use bootstrap::{FEWEST_ARTICLES, Interval, RESAMPLES, SEED};
+pub use confusion::{ClassScore, Confusion};
+pub use cues::{CueCounts, CueOverlap};
+pub use gold::{Class, Gold, GoldHolder, GoldStance, Labelled};
+pub use judge::{HolderCounts, Judgement, Miss, StanceCounts, judge};
+pub use labels::{Labels, Problem, read};
+pub use reliability::{Confidence, Reliability};
+pub use render::{json, markdown, text};
+pub use score::{ClassesScore, EngineScore, Evaluation, HolderScore, Measure, MentionScore, NamedScore, TargetScore};
