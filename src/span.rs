@@ -3,12 +3,14 @@
 //! Text is stored once, in [`Article::text`](crate::text::Article::text); everything else that the pipeline makes is a
 //! `Span` into it or into one of the flat vectors of a [`Document`](crate::text::Document).
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Range;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::ser::SerializeTuple;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -131,6 +133,20 @@ impl<'de, U> Deserialize<'de> for Span<U> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let (start, end) = <(u32, u32)>::deserialize(deserializer)?;
         Ok(Self::new(start, end))
+    }
+}
+impl<U> JsonSchema for Span<U> {
+    fn schema_name() -> Cow<'static, str> {
+        "Span".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "`[start, end)` in bytes of the article's decoded UTF-8 text.",
+            "type": "array",
+            "items": { "type": "integer", "minimum": 0 },
+            "minItems": 2,
+            "maxItems": 2
+        })
     }
 }
 

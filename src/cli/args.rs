@@ -1,7 +1,8 @@
 //! What was typed.
 
+use super::error::Result;
 use clap::{ColorChoice, Parser, Subcommand};
-use slantwise::Engine;
+use slantwise::{Analyzer, Engine, Targets};
 use std::path::PathBuf;
 
 /// Reads articles and says, paragraph by paragraph, how positive they are, where they stand toward open source and Big
@@ -30,6 +31,9 @@ pub struct Common {
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
     #[arg(help = "When to color: auto, always or never")]
     pub color: ColorChoice,
+    /// Say nothing on stderr but errors
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
 }
 
 /// The subcommands, in the order that `--help` lists them.
@@ -55,4 +59,10 @@ pub struct Analysis {
     /// A file that describes a target, instead of the built-in ones; may be repeated
     #[arg(long = "target", value_name = "FILE")]
     pub targets: Vec<PathBuf>,
+}
+
+/// The analyzer that was asked for.
+pub fn analyzer(asked: &Analysis) -> Result<Analyzer> {
+    let _ = &asked.targets;
+    Ok(Analyzer::new(asked.engine, Targets::default()))
 }

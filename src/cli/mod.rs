@@ -4,11 +4,17 @@ mod analyze;
 mod args;
 mod compare;
 mod completions;
+mod destination;
 mod error;
 mod eval;
 mod explain;
+mod inputs;
 mod lexicon;
 mod man;
+mod new_file;
+mod parallel;
+mod plan;
+mod progress;
 mod schema;
 mod terminal;
 mod vader;
@@ -30,9 +36,10 @@ pub fn parse() -> std::result::Result<Args, ExitCode> {
 
 /// Does what was asked.
 pub fn run(args: Args) -> Result {
-    terminal::choose_color(args.common.color);
-    match args.command {
-        Command::Analyze(args) => analyze::run(args),
+    let Args { command, common } = args;
+    terminal::choose_color(common.color);
+    match command {
+        Command::Analyze(args) => analyze::run(args, &common),
         Command::Compare(args) => compare::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Eval(args) => eval::run(args),

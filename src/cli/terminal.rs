@@ -2,8 +2,13 @@
 
 use anstyle::{AnsiColor, Style};
 use clap::ColorChoice;
+use slantwise::output::{Layout, plain};
 use std::fmt::Display;
 use std::io::Write;
+use terminal_size::{Width, terminal_size_of};
+
+/// Lines longer than these are hard to read, however wide the terminal is.
+const WIDEST: usize = 100;
 
 /// Colors of the words `error` and `warning`.
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -18,7 +23,15 @@ pub fn choose_color(choice: ColorChoice) {
     choice.write_global();
 }
 
+/// How to lay text out on standard output.
+pub fn layout() -> Layout {
+    let stdout = std::io::stdout();
+    let color = anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never;
+    let width = terminal_size_of(&stdout).map(|(Width(columns), _)| usize::from(columns).min(WIDEST));
+    Layout { color, width: width.unwrap_or(Layout::default().width) }
+}
+
 /// One line on stderr. That stderr is closed is no reason to stop.
 pub fn complain(kind: &str, message: &dyn Display) {
-    let _ = writeln!(anstream::stderr(), "{ERROR}{kind}{ERROR:#}: {message}");
+    let _ = writeln!(anstream::stderr(), "{ERROR}{kind}{ERROR:#}: {}", plain(&message.to_string()));
 }

@@ -1,0 +1,239 @@
+//! A report for people at a terminal: what the article comes to, then a row for each paragraph with its tone and its
+//! stances, and under each stance the words it rests on. Numbers stand in one column, so that a stance reads as the sum
+//! of what is under it.
+
+use super::plain::{cut, name, plain};
+use super::row::{BOLD, DIM, GREEN, MAGENTA, PLAIN, RED, Row};
+use super::{Layout, Writer};
+use crate::report::{
+    Article, Evidence, Generator, Headline, Holder, HolderKind, Message, Paragraph, Sentiment, Stance, StanceSummary,
+    Tally,
+};
+use crate::sentiment::Tone;
+use crate::span::{Byte, Span};
+use crate::stance::Label;
+use crate::text::ParagraphKind;
+use anstyle::Style;
+use itertools::Itertools;
+use std::io::{self, Write};
+
+/// Columns before the words of a paragraph: room for its number.
+const INDENT: usize = 5;
+
+pub(super) struct Text<W> {
+    out: W,
+    layout: Layout,
+    generator: Generator,
+    articles: usize,
+}
+
+impl<W: Write> Text<W> {
+    pub(super) fn new(generator: &Generator, layout: Layout, out: W) -> Self {
+        Self { out, layout, generator: generator.clone(), articles: 0 }
+    }
+
+    fn row(&mut self, row: &Row) -> io::Result<()> {
+        row.write(self.layout, &mut self.out)
+    }
+
+    fn blank(&mut self) -> io::Result<()> {
+        writeln!(self.out)
+    }
+
+    fn summary(&mut self, article: &Article) -> io::Result<()> {
+        if let Some(title) = &article.title {
+            self.row(&Row { words: vec![(BOLD, &plain(title))], ..Row::default() })?;
+        }
+        self.row(&Row { words: vec![(DIM, &facts(article))], ..Row::default() })?;
+        self.blank()?;
+        self.tone("tone", &article.sentiment)?;
+        for stance in &article.stance {
+            self.stance_summary(stance)?;
+        }
+        if let Some(headline) = &article.headline {
+            self.headline(headline)?;
+        }
+        Ok(())
+    }
+
+    fn headline(&mut self, headline: &Headline) -> io::Result<()> {
+        self.tone("headline", &headline.sentiment)?;
+        headline.stance.iter().try_for_each(|stance| self.stance(stance))
+    }
+
+    fn tone(&mut self, words: &str, tone: &Sentiment) -> io::Result<()> {
+        let (style, label) = (tone_style(tone.label), name(tone.label));
+        self.row(&Row {
+            indent: INDENT,
+            words: vec![(PLAIN, words)],
+            label: Some((style, &label)),
+            number: Some((style, tone.score)),
+            ..Row::default()
+        })
+    }
+
+    fn stance_summary(&mut self, stance: &StanceSummary) -> io::Result<()> {
+        let (style, label) = (stance_style(stance.label), name(stance.label));
+        self.row(&Row {
+            indent: INDENT,
+            words: vec![(BOLD, &self.target(&stance.target)), (PLAIN, &counts(&stance.tally))],
+            label: Some((style, &label)),
+            number: Some((style, stance.tally.score)),
+            ..Row::default()
+        })?;
+        // One holder's numbers are the target's own.
+        let several = stance.holders.len() > 1 || stance.holders.iter().any(|h| h.holder.kind != HolderKind::Author);
+        for holder in stance.holders.iter().filter(|_| several) {
+            self.row(&Row {
+                indent: INDENT + 2,
+                words: vec![(PLAIN, &holder_name(&holder.holder)), (DIM, &counts(&holder.tally))],
+                number: Some((PLAIN, holder.tally.score)),
+                ..Row::default()
+            })?;
+        }
+        Ok(())
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) -> io::Result<()> {
+        let boilerplate = paragraph.kind == ParagraphKind::Boilerplate;
+        let kind = if paragraph.kind == ParagraphKind::Body { String::new() } else { name(paragraph.kind) + ":" };
+        let kind = kind.replace('_', " ");
+        let words = paragraph.text.as_deref().map_or_else(|| place(paragraph.bytes), plain);
+        let room = self.layout.left().saturating_sub(INDENT + kind.len() + usize::from(!kind.is_empty()));
+        let words = cut(&words, room);
+        let (style, label) = (tone_style(paragraph.sentiment.label), name(paragraph.sentiment.label));
+        self.row(&Row {
+            indent: INDENT,
+            margin: &format!("{:>3}", paragraph.index),
+            words: vec![(DIM, &kind), (if boilerplate { DIM } else { PLAIN }, &words)],
+            label: (!boilerplate).then_some((style, &label)),
+            number: (!boilerplate).then_some((style, paragraph.sentiment.score)),
+        })?;
+        paragraph.stance.iter().try_for_each(|stance| self.stance(stance))
+    }
+
+    fn stance(&mut self, stance: &Stance) -> io::Result<()> {
+        let (style, label) = (stance_style(stance.label), name(stance.label));
+        let quoted = stance.holder.kind == HolderKind::Quoted;
+        let holder = if quoted { format!("held by {}", holder_name(&stance.holder)) } else { String::new() };
+        self.row(&Row {
+            indent: INDENT + 2,
+            words: vec![(BOLD, &self.target(&stance.target)), (PLAIN, &holder)],
+            label: Some((style, &label)),
+            number: Some((style, stance.score)),
+            ..Row::default()
+        })?;
+        stance.evidence.iter().try_for_each(|evidence| self.evidence(evidence, &stance.holder))
+    }
+
+    fn evidence(&mut self, evidence: &Evidence, holder: &Holder) -> io::Result<()> {
+        let words = match &evidence.text {
+            // Two lines are enough to find the words by.
+            Some(text) => format!("“{}”", cut(&plain(text), 2 * self.layout.left() - 24)),
+            None => place(evidence.bytes),
+        };
+        let same = (evidence.holder.kind, &evidence.holder.name) == (holder.kind, &holder.name);
+        let holder = if same { String::new() } else { format!("({})", holder_name(&evidence.holder)) };
+        self.row(&Row {
+            indent: INDENT + 4,
+            words: vec![(PLAIN, &words), (DIM, &holder)],
+            number: Some((side_style(evidence.contribution), evidence.contribution)),
+            ..Row::default()
+        })
+    }
+
+    fn target(&self, id: &str) -> String {
+        let target = self.generator.targets.iter().find(|t| t.id == id);
+        plain(target.map_or(id, |t| &t.name))
+    }
+}
+
+impl<W: Write> Writer for Text<W> {
+    fn article(&mut self, article: &Article) -> io::Result<()> {
+        if self.articles > 0 {
+            self.blank()?;
+            self.blank()?;
+        }
+        self.articles += 1;
+        self.summary(article)?;
+        for paragraph in &article.paragraphs {
+            self.blank()?;
+            self.paragraph(paragraph)?;
+        }
+        self.out.flush()
+    }
+
+    fn warning(&mut self, _: &Message) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn error(&mut self, _: &Message) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// What is known about the article, on a line.
+fn facts(article: &Article) -> String {
+    let boilerplate = article.paragraph_counts.boilerplate;
+    let paragraphs = article.paragraphs.len() - boilerplate;
+    let id = if article.id == "-" { "standard input" } else { &article.id };
+    let of_page = if boilerplate > 0 { format!(" and {boilerplate} of boilerplate") } else { String::new() };
+    let sizes = [number_of(article.words, "word"), number_of(paragraphs, "paragraph") + &of_page];
+    let known = [Some(id), article.outlet.as_deref(), article.author.as_deref(), article.published.as_deref()];
+    known.into_iter().flatten().map(plain).chain(sizes).join(" · ")
+}
+
+fn number_of(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// `in 3 paragraphs: 2 favor, 1 neutral`.
+fn counts(tally: &Tally) -> String {
+    let labels =
+        [(tally.favor, "favor"), (tally.against, "against"), (tally.mixed, "mixed"), (tally.neutral, "neutral")];
+    let labels =
+        labels.iter().filter(|(count, _)| *count > 0).map(|(count, label)| format!("{count} {label}")).join(", ");
+    format!("in {}: {labels}", number_of(tally.paragraphs, "paragraph"))
+}
+
+fn holder_name(holder: &Holder) -> String {
+    match (holder.kind, &holder.name) {
+        (HolderKind::Author, _) => "the author".to_owned(),
+        (HolderKind::Quoted, Some(name)) => plain(name),
+        (HolderKind::Quoted, None) => "somebody quoted".to_owned(),
+    }
+}
+
+/// Where the words stand, for reports that carry none.
+fn place(bytes: Span<Byte>) -> String {
+    format!("bytes {} to {}", bytes.start, bytes.end)
+}
+
+fn tone_style(tone: Tone) -> Style {
+    match tone {
+        Tone::Positive => GREEN,
+        Tone::Negative => RED,
+        Tone::Neutral => PLAIN,
+    }
+}
+
+fn stance_style(label: Label) -> Style {
+    match label {
+        Label::Favor => GREEN.bold(),
+        Label::Against => RED.bold(),
+        Label::Mixed => MAGENTA.bold(),
+        Label::Neutral => PLAIN,
+    }
+}
+
+fn side_style(contribution: f64) -> Style {
+    match contribution {
+        c if c > 0.0 => GREEN,
+        c if c < 0.0 => RED,
+        _ => PLAIN,
+    }
+}

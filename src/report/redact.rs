@@ -1,0 +1,53 @@
+//! Reports without the words of the articles they are about.
+
+use super::article::Article;
+use super::stance::{Holder, Stance};
+
+impl Article {
+    /// The same report with every word of the text left out: the headline, paragraphs, evidence, quotations and names
+    /// of speakers. Offsets, labels and numbers stay, and so does what describes the article (`author`, `outlet`, `url`).
+    #[must_use]
+    pub fn without_text(mut self) -> Self {
+        self.title = None;
+        if let Some(headline) = &mut self.headline {
+            headline.text = None;
+            headline.stance.iter_mut().for_each(Stance::remove_text);
+        }
+        for summary in self.stance.iter_mut().flat_map(|s| &mut s.holders) {
+            summary.holder.name = None;
+        }
+        for quotation in &mut self.quotations {
+            quotation.text = None;
+            if let Some(speaker) = &mut quotation.speaker {
+                speaker.name = None;
+            }
+            if let Some(cue) = &mut quotation.cue {
+                cue.text = None;
+            }
+        }
+        for paragraph in &mut self.paragraphs {
+            paragraph.text = None;
+            paragraph.stance.iter_mut().for_each(Stance::remove_text);
+            for step in paragraph.sentences.iter_mut().flat_map(|s| &mut s.steps).flatten() {
+                step.word.text = None;
+                if let Some(cue) = &mut step.cue {
+                    cue.text = None;
+                }
+            }
+        }
+        self
+    }
+}
+
+impl Stance {
+    fn remove_text(&mut self) {
+        self.holder.name = None;
+        for evidence in &mut self.evidence {
+            evidence.text = None;
+            evidence.holder = Holder { name: None, ..evidence.holder };
+            if let Some(mention) = &mut evidence.mention {
+                mention.text = None;
+            }
+        }
+    }
+}
