@@ -31,7 +31,12 @@ impl Destination {
                 let ids = inputs.iter().map(|input| input.id.as_str()).collect_vec();
                 Destination::Files(names(&ids, format.ending()).into_iter().map(|name| path.join(name)).collect())
             }
-            Some(path) => Destination::File(path.to_owned()),
+            Some(path) => match path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
+                Some(folder) => {
+                    return Err(Error::Usage(format!("{}: no such folder; make it first", folder.display())));
+                }
+                None => Destination::File(path.to_owned()),
+            },
         };
         let files = match &destination {
             Destination::Stdout => &[],

@@ -24,8 +24,8 @@ const NARROWEST: usize = 40;
 pub(super) struct Row<'a> {
     /// Columns before the words, on every line.
     pub indent: usize,
-    /// Stands within the indent on the first line.
-    pub margin: &'a str,
+    /// Stands within the indent on the first line, by style.
+    pub margin: (Style, &'a str),
     /// The words, by style.
     pub words: Vec<(Style, &'a str)>,
     /// The label, by style, on the first line.
@@ -53,8 +53,8 @@ impl Row<'_> {
     pub(super) fn write(&self, layout: Layout, out: &mut impl Write) -> io::Result<()> {
         let has_right = self.label.is_some() || self.number.is_some();
         let left = if has_right { layout.left() } else { layout.columns() };
-        let dim = layout.style(DIM);
-        write!(out, "{dim}{}{dim:#}{:rest$}", self.margin, "", rest = self.indent - self.margin.width())?;
+        let (style, margin) = (layout.style(self.margin.0), self.margin.1);
+        write!(out, "{style}{margin}{style:#}{:1$}", "", self.indent.saturating_sub(margin.width()))?;
         for (i, line) in self.wrap(left - self.indent).iter().enumerate() {
             if i > 0 {
                 write!(out, "\n{:1$}", "", self.indent)?;

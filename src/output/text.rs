@@ -6,8 +6,7 @@ use super::plain::{cut, name, plain};
 use super::row::{BOLD, DIM, GREEN, MAGENTA, PLAIN, RED, Row};
 use super::{Layout, Writer};
 use crate::report::{
-    Article, Evidence, Generator, Headline, Holder, HolderKind, Message, Paragraph, Sentiment, Stance, StanceSummary,
-    Tally,
+    Article, Evidence, Generator, Holder, HolderKind, Message, Paragraph, Sentiment, Stance, StanceSummary, Tally,
 };
 use crate::sentiment::Tone;
 use crate::span::{Byte, Span};
@@ -16,9 +15,12 @@ use crate::text::ParagraphKind;
 use anstyle::Style;
 use itertools::Itertools;
 use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
 
 /// Columns before the words of a paragraph: room for its number.
 const INDENT: usize = 5;
+/// Columns of the widest name in a summary; longer ones are cut.
+const NAME: usize = 24;
 
 pub(super) struct Text<W> {
     out: W,
@@ -36,29 +38,23 @@ impl<W: Write> Text<W> {
         row.write(self.layout, &mut self.out)
     }
 
-    fn blank(&mut self) -> io::Result<()> {
-        writeln!(self.out)
-    }
-
     fn summary(&mut self, article: &Article) -> io::Result<()> {
         if let Some(title) = &article.title {
             self.row(&Row { words: vec![(BOLD, &plain(title))], ..Row::default() })?;
         }
         self.row(&Row { words: vec![(DIM, &facts(article))], ..Row::default() })?;
-        self.blank()?;
+        self.row(&Row { words: vec![(DIM, &sizes(article))], ..Row::default() })?;
+        writeln!(self.out)?;
         self.tone("tone", &article.sentiment)?;
-        for stance in &article.stance {
-            self.stance_summary(stance)?;
-        }
+        let holders = article.stance.iter().flat_map(|s| &s.holders).map(|h| holder_name(&h.holder).width() + 2);
+        let targets = article.stance.iter().map(|s| self.target(&s.target).width());
+        let column = INDENT + holders.chain(targets).max().unwrap_or(0).min(NAME) + 2;
+        article.stance.iter().try_for_each(|stance| self.stance_summary(stance, column))?;
         if let Some(headline) = &article.headline {
-            self.headline(headline)?;
+            self.tone("headline", &headline.sentiment)?;
+            headline.stance.iter().try_for_each(|stance| self.stance(stance))?;
         }
         Ok(())
-    }
-
-    fn headline(&mut self, headline: &Headline) -> io::Result<()> {
-        self.tone("headline", &headline.sentiment)?;
-        headline.stance.iter().try_for_each(|stance| self.stance(stance))
     }
 
     fn tone(&mut self, words: &str, tone: &Sentiment) -> io::Result<()> {
@@ -72,22 +68,23 @@ impl<W: Write> Text<W> {
         })
     }
 
-    fn stance_summary(&mut self, stance: &StanceSummary) -> io::Result<()> {
+    /// The article's stance and, where not all is the author's, whose it is; counts start in `column`.
+    fn stance_summary(&mut self, stance: &StanceSummary, column: usize) -> io::Result<()> {
         let (style, label) = (stance_style(stance.label), name(stance.label));
         self.row(&Row {
-            indent: INDENT,
-            words: vec![(BOLD, &self.target(&stance.target)), (PLAIN, &counts(&stance.tally))],
+            indent: column,
+            margin: (BOLD, &in_margin(INDENT, &self.target(&stance.target), column)),
+            words: vec![(PLAIN, &counts(&stance.tally))],
             label: Some((style, &label)),
             number: Some((style, stance.tally.score)),
-            ..Row::default()
         })?;
-        // One holder's numbers are the target's own.
-        let several = stance.holders.len() > 1 || stance.holders.iter().any(|h| h.holder.kind != HolderKind::Author);
-        for holder in stance.holders.iter().filter(|_| several) {
+        let quoted = stance.holders.iter().any(|h| h.holder.kind == HolderKind::Quoted);
+        for holder in stance.holders.iter().filter(|_| quoted) {
             self.row(&Row {
-                indent: INDENT + 2,
-                words: vec![(PLAIN, &holder_name(&holder.holder)), (DIM, &counts(&holder.tally))],
-                number: Some((PLAIN, holder.tally.score)),
+                indent: column,
+                margin: (PLAIN, &in_margin(INDENT + 2, &holder_name(&holder.holder), column)),
+                words: vec![(PLAIN, &counts(&holder.tally))],
+                number: Some((side_style(holder.tally.score), holder.tally.score)),
                 ..Row::default()
             })?;
         }
@@ -104,7 +101,7 @@ impl<W: Write> Text<W> {
         let (style, label) = (tone_style(paragraph.sentiment.label), name(paragraph.sentiment.label));
         self.row(&Row {
             indent: INDENT,
-            margin: &format!("{:>3}", paragraph.index),
+            margin: (DIM, &format!("{:>3}", paragraph.index)),
             words: vec![(DIM, &kind), (if boilerplate { DIM } else { PLAIN }, &words)],
             label: (!boilerplate).then_some((style, &label)),
             number: (!boilerplate).then_some((style, paragraph.sentiment.score)),
@@ -116,12 +113,13 @@ impl<W: Write> Text<W> {
         let (style, label) = (stance_style(stance.label), name(stance.label));
         let quoted = stance.holder.kind == HolderKind::Quoted;
         let holder = if quoted { format!("held by {}", holder_name(&stance.holder)) } else { String::new() };
+        let target = in_margin(INDENT + 2, &self.target(&stance.target), self.layout.left() / 2);
         self.row(&Row {
-            indent: INDENT + 2,
-            words: vec![(BOLD, &self.target(&stance.target)), (PLAIN, &holder)],
+            indent: target.width() + 2,
+            margin: (BOLD, &target),
+            words: vec![(DIM, &holder)],
             label: Some((style, &label)),
             number: Some((style, stance.score)),
-            ..Row::default()
         })?;
         stance.evidence.iter().try_for_each(|evidence| self.evidence(evidence, &stance.holder))
     }
@@ -151,13 +149,12 @@ impl<W: Write> Text<W> {
 impl<W: Write> Writer for Text<W> {
     fn article(&mut self, article: &Article) -> io::Result<()> {
         if self.articles > 0 {
-            self.blank()?;
-            self.blank()?;
+            write!(self.out, "\n\n")?;
         }
         self.articles += 1;
         self.summary(article)?;
         for paragraph in &article.paragraphs {
-            self.blank()?;
+            writeln!(self.out)?;
             self.paragraph(paragraph)?;
         }
         self.out.flush()
@@ -176,28 +173,37 @@ impl<W: Write> Writer for Text<W> {
     }
 }
 
-/// What is known about the article, on a line.
+/// A name that starts after `indent` columns and ends before `column`.
+fn in_margin(indent: usize, name: &str, column: usize) -> String {
+    format!("{:indent$}{}", "", cut(name, column.saturating_sub(indent + 1).max(1)))
+}
+
+/// Which article it is.
 fn facts(article: &Article) -> String {
-    let boilerplate = article.paragraph_counts.boilerplate;
-    let paragraphs = article.paragraphs.len() - boilerplate;
     let id = if article.id == "-" { "standard input" } else { &article.id };
-    let of_page = if boilerplate > 0 { format!(" and {boilerplate} of boilerplate") } else { String::new() };
-    let sizes = [number_of(article.words, "word"), number_of(paragraphs, "paragraph") + &of_page];
     let known = [Some(id), article.outlet.as_deref(), article.author.as_deref(), article.published.as_deref()];
-    known.into_iter().flatten().map(plain).chain(sizes).join(" · ")
+    known.into_iter().flatten().map(plain).join(" · ")
+}
+
+/// How much of it there is.
+fn sizes(article: &Article) -> String {
+    let boilerplate = article.paragraph_counts.boilerplate;
+    let of_page = if boilerplate > 0 { format!(", {boilerplate} more of boilerplate") } else { String::new() };
+    let paragraphs = number_of(article.paragraphs.len() - boilerplate, "paragraph");
+    format!("{}, {paragraphs}{of_page}", number_of(article.words, "word"))
 }
 
 fn number_of(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-/// `in 3 paragraphs: 2 favor, 1 neutral`.
+/// `3 paragraphs: 2 favor, 1 neutral`.
 fn counts(tally: &Tally) -> String {
     let labels =
         [(tally.favor, "favor"), (tally.against, "against"), (tally.mixed, "mixed"), (tally.neutral, "neutral")];
     let labels =
         labels.iter().filter(|(count, _)| *count > 0).map(|(count, label)| format!("{count} {label}")).join(", ");
-    format!("in {}: {labels}", number_of(tally.paragraphs, "paragraph"))
+    format!("{}: {labels}", number_of(tally.paragraphs, "paragraph"))
 }
 
 fn holder_name(holder: &Holder) -> String {

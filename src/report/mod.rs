@@ -23,7 +23,7 @@ pub use article::{
 };
 pub use build::article;
 pub use line::{Content, Line};
-pub use schema::schema;
+pub use schema::{line_schema, schema};
 pub use stance::{Evidence, Holder, HolderKind, HolderSummary, Leaning, Mention, Stance, StanceSummary, Tally};
 pub use summary::summarize;
 

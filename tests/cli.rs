@@ -1,0 +1,79 @@
+//! The command as a process.
+//!
+//! A case is a file `tests/cli/*.console`: what is typed after `$ ` and what is then seen, on stdout and stderr, with
+//! `[exit N]` at the end where that is not 0. Each file runs in a folder of its own.
+
+// A test fails by panicking.
+#![allow(clippy::unwrap_used)]
+
+mod snapshot;
+
+use snapshot::{check, files, root};
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// What a shell shows of a command, run in `folder`.
+fn shown(command: &str, folder: &Path) -> String {
+    let binary = Path::new(env!("CARGO_BIN_EXE_slantwise")).parent().unwrap();
+    let path = std::env::join_paths(
+        std::iter::once(binary.to_owned()).chain(std::env::split_paths(&std::env::var_os("PATH").unwrap())),
+    );
+    let output = Command::new("sh")
+        .args(["-c", &format!("exec 2>&1\n{command}")])
+        .current_dir(folder)
+        .env("PATH", path.unwrap())
+        .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR_FORCE")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let mut shown = String::from_utf8_lossy(&output.stdout).into_owned();
+    if !shown.is_empty() && !shown.ends_with('\n') {
+        shown.push('\n');
+    }
+    match output.status.code() {
+        Some(0) => shown,
+        Some(code) => shown + &format!("[exit {code}]\n"),
+        None => shown + "[killed]\n",
+    }
+}
+
+#[test]
+fn a_shell_shows_what_it_should() {
+    let cases = files(&root().join("tests/cli"), "console");
+    assert!(cases.len() > 3);
+    for file in cases {
+        let folder = tempfile::tempdir().unwrap();
+        let mut actual = String::new();
+        let case = fs::read_to_string(&file).unwrap();
+        // What stands before the first command says what the case is about.
+        actual.extend(case.split_inclusive('\n').take_while(|line| !line.starts_with("$ ")));
+        for command in case.lines().filter_map(|line| line.strip_prefix("$ ")) {
+            actual += &format!("$ {command}\n{}", shown(command, folder.path()));
+        }
+        check(&file, &actual);
+    }
+}
+
+#[test]
+fn an_interrupted_run_leaves_no_half_file() {
+    let folder = tempfile::tempdir().unwrap();
+    // A pipe that nobody writes into: the run waits for its second article until it is told to end.
+    assert_eq!(shown("mkfifo never.txt && printf 'One.\\n' > a.txt", folder.path()), "");
+    let run = "slantwise analyze --jobs 1 a.txt never.txt -o out.json & \
+        while [ -z \"$(ls -A | grep part)\" ]; do sleep 0.01; done; kill -INT $!; wait $!";
+    assert_eq!(shown(run, folder.path()), "[exit 130]\n");
+    assert_eq!(shown("ls -A", folder.path()), "a.txt\nnever.txt\n");
+}
+
+#[test]
+fn a_closed_pipe_ends_the_run_quietly() {
+    let folder = tempfile::tempdir().unwrap();
+    let many = "i=0; while [ $i -lt 400 ]; do printf 'One is good.\\n\\nTwo is bad.\\n' > $i.txt; i=$((i+1)); done";
+    assert_eq!(shown(many, folder.path()), "");
+    let closed =
+        shown("{ slantwise analyze . --format json; echo \"exit $?\" >&2; } | head -c 1 > head.txt", folder.path());
+    assert_eq!(closed, "exit 0\n");
+    assert_eq!(fs::read(folder.path().join("head.txt")).unwrap(), b"{");
+}
