@@ -1,0 +1,15 @@
+//! Any bytes through the whole pipeline: `scripts/fuzz.sh`.
+
+#![no_main]
+
+#[path = "../../tests/common/whole.rs"]
+mod whole;
+
+use libfuzzer_sys::fuzz_target;
+use slantwise::{Analyzer, Engine, Targets};
+use std::sync::LazyLock;
+
+static ANALYZERS: LazyLock<[Analyzer; 2]> =
+    LazyLock::new(|| [Engine::Keywords, Engine::Lexicon].map(|engine| Analyzer::new(engine, Targets::default())));
+
+fuzz_target!(|bytes: &[u8]| whole::check(&ANALYZERS[..], bytes));
