@@ -2,12 +2,15 @@
 //! things a reader cares about, who holds each stance, and the words it rests on.
 
 pub mod analyze;
+pub mod bootstrap;
+pub mod compare;
 pub mod evaluate;
 pub mod input;
 pub mod lexicon;
 pub mod output;
 pub mod quotation;
 pub mod report;
+pub mod safe;
 pub mod sentiment;
 pub mod span;
 pub mod stance;

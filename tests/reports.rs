@@ -10,7 +10,7 @@ mod snapshot;
 use serde_json::Value;
 use slantwise::output::{Format, Layout, write};
 use slantwise::report::{self, Content, Generator, Line, Report, summarize};
-use slantwise::{Analyzer, Engine, Targets, input};
+use slantwise::{Analyzer, Engine, Targets, compare, input};
 use snapshot::{check, files, root};
 use std::fs;
 use std::path::PathBuf;
@@ -52,8 +52,9 @@ fn every_report() -> Vec<Report> {
 }
 
 fn without_text(report: &Report) -> Report {
-    let articles = report.articles.iter().cloned().map(report::Article::without_text).collect();
-    Report { articles, ..report.clone() }
+    let mut report = report.clone();
+    report.articles.iter_mut().for_each(report::Article::remove_text);
+    report
 }
 
 fn written(report: &Report, format: Format) -> String {
@@ -120,6 +121,40 @@ fn the_schema_holds_for_every_report() {
             assert!(!validator.is_valid(&broken));
         }
     }
+}
+
+#[test]
+fn a_comparison_says_of_each_article_and_target_how_much_there_is() {
+    let validator = jsonschema::validator_for(&compare::schema().to_value()).unwrap();
+    for (file, report) in cases() {
+        let comparison = compare::compare(std::slice::from_ref(&report));
+        assert_eq!(comparison.rows.len(), report.articles.len() * report.generator.targets.len());
+        assert!(validator.is_valid(&serde_json::to_value(&comparison).unwrap()));
+        let mut text = Vec::new();
+        compare::text(&comparison, 80, &mut text).unwrap();
+        compare::csv(&comparison, &mut text).unwrap();
+        check(&file.with_extension("compare.txt"), &String::from_utf8(text).unwrap());
+    }
+}
+
+#[test]
+fn a_comparison_has_an_interval_from_five_paragraphs_up() {
+    let (_, mut report) = cases().remove(0);
+    let paragraphs = &mut report.articles[0].paragraphs;
+    let with_target = paragraphs.iter().find(|p| p.stance.len() == 2).unwrap().clone();
+    paragraphs.retain(|p| p.stance.is_empty());
+    let mut intervals = Vec::new();
+    for score in [0.5, -0.5, 0.25, -0.25, 0.0, 0.5] {
+        let mut paragraph = with_target.clone();
+        paragraph.stance[0].score = score;
+        report.articles[0].paragraphs.push(paragraph);
+        intervals.push(compare::compare(std::slice::from_ref(&report)).rows[0].interval);
+    }
+    assert_eq!(intervals[..4], [None; 4]);
+    // The standard error of the mean of five is 0.16, and no mean lies outside the scores.
+    let [low, high] = intervals[4].unwrap();
+    assert!(-0.5 < low && low < -0.2 && 0.2 < high && high < 0.5, "{low} {high}");
+    assert!(intervals[5].is_some());
 }
 
 #[test]

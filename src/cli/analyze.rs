@@ -3,14 +3,13 @@
 use super::args::{Analysis, Common};
 use super::destination::Destination;
 use super::error::{Done, Result};
-use super::inputs::{Input, error_message, warning_message};
+use super::inputs::Input;
 use super::new_file::NewFile;
-use super::parallel::in_order;
+use super::pipeline::{Part, analyze};
 use super::plan::Plan;
-use super::progress::Progress;
-use super::terminal::{self, complain};
+use super::terminal;
 use slantwise::output::{Format, Layout, Writer};
-use slantwise::report::{self, Article, Generator, Message};
+use slantwise::report::{Article, Generator};
 use std::io::{self, BufWriter, stdout};
 use std::path::{Path, PathBuf};
 
@@ -50,37 +49,30 @@ pub fn run(args: Args, common: &Common) -> Result {
         Destination::Stdout => {
             let out = BufWriter::new(stdout().lock());
             let mut writer = plan.format.writer(&generator, terminal::layout(), out);
-            let done = plan.analyze(|_, parts| write(parts, &mut *writer))?;
+            let done = plan.each(|_, parts| write(&parts, &mut *writer))?;
             writer.finish()?;
             Ok(done)
         }
         Destination::File(path) => {
             let mut done = Done::Everything;
             plan.write_file(path, &generator, |writer| {
-                done = plan.analyze(|_, parts| write(parts, writer))?;
+                done = plan.each(|_, parts| write(&parts, writer))?;
                 Ok(())
             })?;
             Ok(done)
         }
-        Destination::Files(paths) => plan.analyze(|input, parts| match input {
-            Some(input) if parts.iter().any(|part| matches!(part, Part::Article(_))) => {
-                plan.write_file(&paths[input], &generator, |writer| write(parts, writer))
+        Destination::Files(paths) => plan.each(|place, parts| match place {
+            Some(place) if parts.iter().any(|part| matches!(part, Part::Done(_))) => {
+                plan.write_file(&paths[place], &generator, |writer| write(&parts, writer))
             }
             _ => Ok(()),
         }),
     }
 }
 
-/// A part of a report.
-enum Part {
-    Article(Box<Article>),
-    Warning(Message),
-    Error(Message),
-}
-
-fn write(parts: &[Part], writer: &mut dyn Writer) -> Result<()> {
-    let write = |part: &Part| match part {
-        Part::Article(article) => writer.article(article),
+fn write(parts: &[Part<Box<Article>>], writer: &mut dyn Writer) -> Result<()> {
+    let write = |part: &Part<Box<Article>>| match part {
+        Part::Done(article) => writer.article(article),
         Part::Warning(warning) => writer.warning(warning),
         Part::Error(error) => writer.error(error),
     };
@@ -88,52 +80,18 @@ fn write(parts: &[Part], writer: &mut dyn Writer) -> Result<()> {
 }
 
 impl Plan {
-    /// Analyzes all inputs and passes on the parts of the report, input by input in their order: first, without an
-    /// input, what was named and is not there. Warnings and errors are also told on stderr.
-    fn analyze(&self, mut pass_on: impl FnMut(Option<usize>, &[Part]) -> Result<()>) -> Result {
-        let progress = Progress::new(self.inputs.found.len(), self.quiet);
-        let mut done = Done::Everything;
-        let mut tell = |input: Option<usize>, parts: &[Part]| {
-            for part in parts {
-                match part {
-                    Part::Article(_) => {}
-                    Part::Warning(warning) if self.quiet => {}
-                    Part::Warning(warning) => progress.aside(|| complain("warning", &told(warning))),
-                    Part::Error(error) => {
-                        done = Done::Partly;
-                        progress.aside(|| complain("error", &told(error)));
-                    }
+    /// Analyzes all inputs.
+    fn each(&self, pass_on: impl FnMut(Option<usize>, Vec<Part<Box<Article>>>) -> Result<()>) -> Result {
+        let work = |input: &Input| {
+            let mut parts = analyze(&self.analyzer, input.read());
+            for part in parts.iter_mut().filter(|_| !self.text) {
+                if let Part::Done(article) = part {
+                    article.remove_text();
                 }
             }
-            progress.aside(|| pass_on(input, parts))
+            parts
         };
-        let missing: Vec<Part> = self.inputs.errors.iter().cloned().map(Part::Error).collect();
-        tell(None, &missing)?;
-        let inputs: Vec<(usize, &Input)> = self.inputs.found.iter().enumerate().collect();
-        in_order(
-            &inputs,
-            self.jobs,
-            |(_, input)| self.parts(input),
-            |(index, _), parts| {
-                tell(Some(*index), &parts)?;
-                progress.advance();
-                Ok(())
-            },
-        )?;
-        Ok(done)
-    }
-
-    /// What one input gives.
-    fn parts(&self, input: &Input) -> Vec<Part> {
-        let reading = input.read();
-        let report = |article| {
-            let report = report::article(&self.analyzer.analyze(article), self.analyzer.targets());
-            Box::new(if self.text { report } else { report.without_text() })
-        };
-        let articles = reading.articles.into_iter().map(report).map(Part::Article);
-        let warnings = reading.warnings.iter().map(|warning| Part::Warning(warning_message(warning)));
-        let errors = reading.errors.iter().map(|error| Part::Error(error_message(error, error.name())));
-        articles.chain(warnings).chain(errors).collect()
+        self.work.each(&self.inputs, work, pass_on)
     }
 
     /// Writes a file that is there whole or not at all.
@@ -151,8 +109,4 @@ impl Plan {
         drop(writer);
         Ok(file.finish().map_err(at)?)
     }
-}
-
-fn told(message: &Message) -> String {
-    format!("{}: {}", message.input, message.message)
 }

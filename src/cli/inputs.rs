@@ -35,9 +35,14 @@ impl Input {
         self.source.path()
     }
 
+    /// The input's bytes.
+    pub fn bytes(&self) -> Result<Vec<u8>, Error> {
+        self.source.bytes()
+    }
+
     /// Reads the input's articles.
     pub fn read(&self) -> Reading {
-        match self.source.bytes() {
+        match self.bytes() {
             Ok(bytes) => input::read(&self.id, bytes),
             Err(error) => Reading { errors: vec![error], ..Reading::default() },
         }

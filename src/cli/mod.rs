@@ -13,6 +13,7 @@ mod lexicon;
 mod man;
 mod new_file;
 mod parallel;
+mod pipeline;
 mod plan;
 mod progress;
 mod schema;
@@ -40,7 +41,7 @@ pub fn run(args: Args) -> Result {
     terminal::choose_color(common.color);
     match command {
         Command::Analyze(args) => analyze::run(args, &common),
-        Command::Compare(args) => compare::run(args),
+        Command::Compare(args) => compare::run(args, &common),
         Command::Explain(args) => explain::run(args),
         Command::Eval(args) => eval::run(args),
         Command::Vader(args) => vader::run(args),

@@ -5,6 +5,7 @@ use super::args::{Common, analyzer};
 use super::destination::Destination;
 use super::error::{Error, Result};
 use super::inputs::Inputs;
+use super::pipeline::Work;
 use clap::ValueEnum;
 use slantwise::Analyzer;
 use slantwise::output::Format;
@@ -19,9 +20,8 @@ pub struct Plan {
     pub destination: Destination,
     /// Whether reports carry words of the articles.
     pub text: bool,
-    /// Threads; 0 is one for each core.
-    pub jobs: usize,
-    pub quiet: bool,
+    /// How the work is done.
+    pub work: Work,
 }
 
 impl Plan {
@@ -32,7 +32,7 @@ impl Plan {
         let format = args.format.or_else(|| output.and_then(named_format)).unwrap_or_default();
         let destination = Destination::new(output, &inputs.found, format)?;
         let Args { no_text, jobs, .. } = args;
-        Ok(Plan { analyzer, inputs, format, destination, text: !no_text, jobs, quiet: common.quiet })
+        Ok(Plan { analyzer, inputs, format, destination, text: !no_text, work: Work { jobs, quiet: common.quiet } })
     }
 }
 

@@ -2,7 +2,8 @@
 
 use anstyle::{AnsiColor, Style};
 use clap::ColorChoice;
-use slantwise::output::{Layout, plain};
+use slantwise::output::Layout;
+use slantwise::safe;
 use std::fmt::Display;
 use std::io::Write;
 use terminal_size::{Width, terminal_size_of};
@@ -33,5 +34,5 @@ pub fn layout() -> Layout {
 
 /// One line on stderr. That stderr is closed is no reason to stop.
 pub fn complain(kind: &str, message: &dyn Display) {
-    let _ = writeln!(anstream::stderr(), "{ERROR}{kind}{ERROR:#}: {}", plain(&message.to_string()));
+    let _ = writeln!(anstream::stderr(), "{ERROR}{kind}{ERROR:#}: {}", safe::line(&message.to_string()));
 }

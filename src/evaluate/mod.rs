@@ -2,7 +2,6 @@
 //!
 //! [`read`] labelled articles, [`judge`] an analysis of each, and make an [`EngineScore`] of the judgements.
 
-mod bootstrap;
 mod confusion;
 mod cues;
 mod fields;
@@ -14,7 +13,6 @@ mod render;
 mod score;
 mod verdict;
 
-pub use bootstrap::{FEWEST_ARTICLES, Interval, RESAMPLES, SEED};
 pub use confusion::{ClassScore, Confusion};
 pub use cues::{CueCounts, CueOverlap};
 pub use gold::{Class, Gold, GoldHolder, GoldStance, Labelled};

@@ -4,7 +4,7 @@ use super::Class;
 use super::confusion::Confusion;
 use super::judge::Miss;
 use super::score::{ClassesScore, EngineScore, Evaluation, Measure, NamedScore, TargetScore};
-use super::verdict::{engine_name, verdict};
+use super::verdict::verdict;
 use itertools::Itertools;
 
 /// The verdict and all figures in 80 columns (with up to two engines).
@@ -83,7 +83,7 @@ impl Table {
 fn tables(evaluation: &Evaluation) -> Vec<Table> {
     let engines = &evaluation.engines;
     let Some(first) = engines.first() else { return Vec::new() };
-    let head = || [String::new()].into_iter().chain(engines.iter().map(|e| engine_name(e.engine))).collect();
+    let head = || [String::new()].into_iter().chain(engines.iter().map(|e| e.engine.name().to_owned())).collect();
     let mut tables = Vec::new();
     for (at, target) in first.targets.iter().enumerate() {
         let title = format!("Stance toward {}, {} paragraphs refer to it", target.target, target.present.cases);
@@ -158,7 +158,7 @@ fn class_rows(class: &NamedScore) -> [(String, String); 2] {
 }
 
 fn confusions(engine: &EngineScore) -> Vec<Table> {
-    let name = engine_name(engine.engine);
+    let name = engine.engine.name();
     let mut tables: Vec<_> = engine
         .targets
         .iter()
@@ -187,7 +187,7 @@ fn errors(engine: &EngineScore) -> Option<(String, Vec<String>)> {
         format!("{article} paragraph {paragraph} bytes {bytes:?}: {about} is {gold}, said {predicted}")
     };
     let misses = engine.errors.as_ref()?;
-    let title = format!("{}, {} labels not met", engine_name(engine.engine), misses.len());
+    let title = format!("{}, {} labels not met", engine.engine.name(), misses.len());
     Some((title, misses.iter().map(line).collect()))
 }
 

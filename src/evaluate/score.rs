@@ -1,10 +1,10 @@
 //! From counts to the figures of an evaluation.
 
-use super::bootstrap::{Interval, RESAMPLES, SEED, intervals};
 use super::confusion::{ClassScore, Confusion, ratio};
 use super::cues::{CueCounts, CueOverlap};
 use super::judge::{HolderCounts, Judgement, Miss, tone_name};
 use super::reliability::{Confidence, Reliability};
+use crate::bootstrap::{Interval, RESAMPLES, SEED, intervals};
 use crate::sentiment::Tone;
 use crate::stance::Engine;
 use serde::Serialize;

@@ -1,8 +1,6 @@
 //! An evaluation in a few plain sentences.
 
 use super::score::{EngineScore, Evaluation, Measure, NamedScore, TargetScore};
-use crate::stance::Engine;
-use clap::ValueEnum;
 use std::fmt::Write;
 
 /// A paragraph for each target, and one for tone and holders: what the first engine gets right, beside the others.
@@ -18,12 +16,12 @@ fn target(engine: &EngineScore, others: &[EngineScore], score: &TargetScore) -> 
     let mut text = format!(
         "{name}: {} paragraphs refer to it. On them `{}` reaches a macro-F1 of {} over favor, against and neutral",
         score.present.cases,
-        engine_name(engine.engine),
+        engine.engine.name(),
         measure(&score.present.macro_f1),
     );
     for other in others {
         let theirs = other.targets.iter().find(|t| t.target == *name).map(|t| t.present.macro_f1);
-        _ = write!(text, ", `{}` {}", engine_name(other.engine), measure(&theirs.unwrap_or_default()));
+        _ = write!(text, ", `{}` {}", other.engine.name(), measure(&theirs.unwrap_or_default()));
     }
     text.push('.');
     if let (Some(recall), Some(precision)) = (score.mention.recall.value, score.mention.precision.value) {
@@ -71,15 +69,10 @@ fn tone_and_holder(engine: &EngineScore, others: &[EngineScore]) -> String {
     }
     _ = write!(text, " Holder macro-F1 over author and quoted: {}", measure(&holder.kinds.macro_f1));
     for other in others {
-        _ = write!(text, ", `{}` {}", engine_name(other.engine), measure(&other.holder.kinds.macro_f1));
+        _ = write!(text, ", `{}` {}", other.engine.name(), measure(&other.holder.kinds.macro_f1));
     }
     text.push('.');
     text
-}
-
-/// The engine as `--engine` takes it.
-pub(super) fn engine_name(engine: Engine) -> String {
-    engine.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
 }
 
 fn measure(measure: &Measure) -> String {

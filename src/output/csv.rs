@@ -2,8 +2,9 @@
 //! `docs/formats.md` describes the columns.
 
 use super::Writer;
-use super::plain::name;
+use super::words::name;
 use crate::report::{Article, Generator, Message, Paragraph, Stance};
+use crate::safe;
 use itertools::Itertools;
 use std::io::{self, Write};
 
@@ -108,10 +109,8 @@ impl<W: Write> Writer for Csv<W> {
     }
 }
 
-/// A cell of text that no spreadsheet runs as a formula: one that starts like a formula gets an apostrophe in front
-/// (OWASP, "CSV Injection").
 fn text(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { format!("'{cell}") } else { cell.to_owned() }
+    safe::cell(cell).into_owned()
 }
 
 fn optional(cell: Option<&String>) -> String {
@@ -130,17 +129,4 @@ fn label(stance: Option<&Stance>) -> String {
 fn evidence(stance: &Stance) -> String {
     let worded = stance.evidence.iter().filter_map(|e| Some((e.text.as_ref()?, e.contribution)));
     worded.map(|(words, contribution)| format!("{words} ({contribution:+})")).join(" | ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::text;
-
-    #[test]
-    fn no_cell_of_text_starts_like_a_formula() {
-        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"] {
-            assert_eq!(text(formula), format!("'{formula}"));
-        }
-        assert_eq!(text("’tis = fine"), "’tis = fine");
-    }
 }

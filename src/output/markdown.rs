@@ -1,9 +1,10 @@
 //! A report for people on a page: tables for the article and for each paragraph's evidence.
 
 use super::Writer;
-use super::plain::{name, plain};
 use super::row::signed;
+use super::words::name;
 use crate::report::{Article, Generator, Holder, HolderKind, Message, Paragraph, Stance, Tally};
+use crate::safe::markdown as escaped;
 use crate::span::{Byte, Span};
 use crate::text::ParagraphKind;
 use itertools::Itertools;
@@ -149,19 +150,4 @@ fn holder_name(holder: &Holder) -> String {
 
 fn place(bytes: Span<Byte>) -> String {
     format!("bytes {} to {}", bytes.start, bytes.end)
-}
-
-/// The text on one line, every character that Markdown or HTML could take for markup escaped.
-fn escaped(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for c in plain(text).chars() {
-        match c {
-            '<' => line.push_str("&lt;"),
-            '>' => line.push_str("&gt;"),
-            '&' => line.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '!' | '$' => line.extend(['\\', c]),
-            _ => line.push(c),
-        }
-    }
-    line
 }

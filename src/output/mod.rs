@@ -4,16 +4,15 @@ mod csv;
 mod json;
 mod jsonl;
 mod markdown;
-mod plain;
 mod row;
 mod text;
+mod words;
 
 use crate::report::{Article, Generator, Message, Report};
 use serde::{Deserialize, Serialize};
 use std::io::{self, Write};
 
 pub use json::write_value;
-pub use plain::plain;
 
 /// How a report is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum)]

@@ -2,12 +2,13 @@
 //! stances, and under each stance the words it rests on. Numbers stand in one column, so that a stance reads as the sum
 //! of what is under it.
 
-use super::plain::{cut, name, plain};
 use super::row::{BOLD, DIM, GREEN, MAGENTA, PLAIN, RED, Row};
+use super::words::{cut, name};
 use super::{Layout, Writer};
 use crate::report::{
     Article, Evidence, Generator, Holder, HolderKind, Message, Paragraph, Sentiment, Stance, StanceSummary, Tally,
 };
+use crate::safe;
 use crate::sentiment::Tone;
 use crate::span::{Byte, Span};
 use crate::stance::Label;
@@ -40,7 +41,7 @@ impl<W: Write> Text<W> {
 
     fn summary(&mut self, article: &Article) -> io::Result<()> {
         if let Some(title) = &article.title {
-            self.row(&Row { words: vec![(BOLD, &plain(title))], ..Row::default() })?;
+            self.row(&Row { words: vec![(BOLD, &safe::line(title))], ..Row::default() })?;
         }
         self.row(&Row { words: vec![(DIM, &facts(article))], ..Row::default() })?;
         self.row(&Row { words: vec![(DIM, &sizes(article))], ..Row::default() })?;
@@ -95,7 +96,7 @@ impl<W: Write> Text<W> {
         let boilerplate = paragraph.kind == ParagraphKind::Boilerplate;
         let kind = if paragraph.kind == ParagraphKind::Body { String::new() } else { name(paragraph.kind) + ":" };
         let kind = kind.replace('_', " ");
-        let words = paragraph.text.as_deref().map_or_else(|| place(paragraph.bytes), plain);
+        let words = paragraph.text.as_deref().map_or_else(|| place(paragraph.bytes), safe::line);
         let room = self.layout.left().saturating_sub(INDENT + kind.len() + usize::from(!kind.is_empty()));
         let words = cut(&words, room);
         let (style, label) = (tone_style(paragraph.sentiment.label), name(paragraph.sentiment.label));
@@ -127,7 +128,7 @@ impl<W: Write> Text<W> {
     fn evidence(&mut self, evidence: &Evidence, holder: &Holder) -> io::Result<()> {
         let words = match &evidence.text {
             // Two lines are enough to find the words by.
-            Some(text) => format!("“{}”", cut(&plain(text), 2 * self.layout.left() - 24)),
+            Some(text) => format!("“{}”", cut(&safe::line(text), 2 * self.layout.left() - 24)),
             None => place(evidence.bytes),
         };
         let same = (evidence.holder.kind, &evidence.holder.name) == (holder.kind, &holder.name);
@@ -142,7 +143,7 @@ impl<W: Write> Text<W> {
 
     fn target(&self, id: &str) -> String {
         let target = self.generator.targets.iter().find(|t| t.id == id);
-        plain(target.map_or(id, |t| &t.name))
+        safe::line(target.map_or(id, |t| &t.name))
     }
 }
 
@@ -182,7 +183,7 @@ fn in_margin(indent: usize, name: &str, column: usize) -> String {
 fn facts(article: &Article) -> String {
     let id = if article.id == "-" { "standard input" } else { &article.id };
     let known = [Some(id), article.outlet.as_deref(), article.author.as_deref(), article.published.as_deref()];
-    known.into_iter().flatten().map(plain).join(" · ")
+    known.into_iter().flatten().map(safe::line).join(" · ")
 }
 
 /// How much of it there is.
@@ -209,7 +210,7 @@ fn counts(tally: &Tally) -> String {
 fn holder_name(holder: &Holder) -> String {
     match (holder.kind, &holder.name) {
         (HolderKind::Author, _) => "the author".to_owned(),
-        (HolderKind::Quoted, Some(name)) => plain(name),
+        (HolderKind::Quoted, Some(name)) => safe::line(name),
         (HolderKind::Quoted, None) => "somebody quoted".to_owned(),
     }
 }

@@ -36,8 +36,8 @@ pub fn article(analysis: &Analysis, targets: &Targets) -> Article {
     }
 }
 
-/// Rounds to four places; there is no -0.
-pub(super) fn round(number: f64) -> f64 {
+/// A number as reports have it: rounded to four places, never -0.
+pub fn round(number: f64) -> f64 {
     (number * 1e4).round() / 1e4 + 0.0
 }
 

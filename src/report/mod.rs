@@ -7,6 +7,7 @@
 mod article;
 mod build;
 mod line;
+mod read;
 mod redact;
 mod schema;
 mod stance;
@@ -21,8 +22,9 @@ use serde::{Deserialize, Serialize};
 pub use article::{
     Article, Headline, Paragraph, ParagraphCounts, Passage, Quotation, Sentence, Sentiment, Speaker, Step,
 };
-pub use build::article;
+pub use build::{article, round};
 pub use line::{Content, Line};
+pub use read::{ReadError, is_report, read};
 pub use schema::{line_schema, schema};
 pub use stance::{Evidence, Holder, HolderKind, HolderSummary, Leaning, Mention, Stance, StanceSummary, Tally};
 pub use summary::summarize;

@@ -4,10 +4,9 @@ use super::article::Article;
 use super::stance::{Holder, Stance};
 
 impl Article {
-    /// The same report with every word of the text left out: the headline, paragraphs, evidence, quotations and names
-    /// of speakers. Offsets, labels and numbers stay, and so does what describes the article (`author`, `outlet`, `url`).
-    #[must_use]
-    pub fn without_text(mut self) -> Self {
+    /// Leaves out every word of the text: the headline, paragraphs, evidence, quotations and names of speakers. Offsets,
+    /// labels and numbers stay, and so does what describes the article (`author`, `outlet`, `url`).
+    pub fn remove_text(&mut self) {
         self.title = None;
         if let Some(headline) = &mut self.headline {
             headline.text = None;
@@ -35,7 +34,6 @@ impl Article {
                 }
             }
         }
-        self
     }
 }
 

@@ -20,6 +20,16 @@ pub enum Engine {
     Lexicon,
 }
 
+impl Engine {
+    /// The name that command lines and reports have for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Engine::Keywords => "keywords",
+            Engine::Lexicon => "lexicon",
+        }
+    }
+}
+
 /// An engine with its lexicons loaded.
 #[derive(Clone, Debug, Default)]
 pub struct Scorer {

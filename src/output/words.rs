@@ -1,27 +1,8 @@
-//! Text of articles made fit for a line, and the names of labels.
+//! Lines cut to a width, and the names of labels.
 
 use serde::Serialize;
 use serde_json::Value;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-
-/// The text on one line: runs of white space become one space, and characters that would steer a terminal or turn the
-/// direction of what follows become U+FFFD.
-pub fn plain(text: &str) -> String {
-    let words = text.split_whitespace();
-    let mut line = String::with_capacity(text.len());
-    for word in words {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.extend(word.chars().map(|c| if steers(c) { char::REPLACEMENT_CHARACTER } else { c }));
-    }
-    line
-}
-
-/// Control characters, and the bidirectional controls of "Trojan Source" (CVE-2021-42574).
-fn steers(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
 
 /// The line cut to `width` columns, with `…` for what is missing.
 pub(super) fn cut(line: &str, width: usize) -> String {
@@ -50,11 +31,6 @@ pub(super) fn name(label: impl Serialize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn nothing_in_a_text_can_steer_a_terminal() {
-        assert_eq!(plain("a\n\t b\u{1b}[2Jc\u{202e}d\u{7}\u{85}e"), "a b\u{fffd}[2Jc\u{fffd}d\u{fffd} e");
-    }
 
     #[test]
     fn a_line_is_cut_by_columns_not_by_bytes() {

@@ -1,4 +1,4 @@
-//! Intervals by resampling whole articles: paragraphs of one article resemble each other, so they are drawn together.
+//! Intervals by resampling: how far a figure could be off if other units of the same kind had been drawn.
 
 use std::ops::AddAssign;
 
@@ -6,22 +6,22 @@ use std::ops::AddAssign;
 pub const RESAMPLES: usize = 2000;
 /// Where the random numbers start, so that a rerun gives the same intervals.
 pub const SEED: u64 = 20_261_127;
-/// Below this many articles an interval would say more than is known, and none is given.
-pub const FEWEST_ARTICLES: usize = 5;
+/// Below this many units an interval would say more than is known, and none is given.
+pub const FEWEST: usize = 5;
 
 /// The 2.5th and the 97.5th percentile.
 pub type Interval = [f64; 2];
 
-/// 95 % intervals of figures that are made of sums over articles (the percentile bootstrap of Efron 1979).
+/// 95 % intervals of figures that are made of sums over units (the percentile bootstrap of Efron 1979).
 ///
-/// `counts` holds one summand an article, and `figures` says what is made of a sum. A figure that some resamples do
+/// `counts` holds one summand a unit, and `figures` says what is made of a sum. A figure that some resamples do
 /// not have is left without an interval.
 pub fn intervals<T, const N: usize>(counts: &[T], figures: impl Fn(&T) -> [Option<f64>; N]) -> [Option<Interval>; N]
 where
     T: Default + for<'a> AddAssign<&'a T>,
 {
     let mut draws = [const { Vec::new() }; N];
-    if counts.len() >= FEWEST_ARTICLES {
+    if counts.len() >= FEWEST {
         let mut random = Random(SEED);
         for _ in 0..RESAMPLES {
             let mut sum = T::default();
