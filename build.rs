@@ -23,18 +23,24 @@ fn main() -> Result<(), Box<dyn Error>> {
     lexicons(Path::new(&env::var("OUT_DIR")?))
 }
 
-/// Writes all lexicons, sorted by name, as one postcard file; a broken one fails the build with its line.
+/// Writes all lexicons, sorted by name, as one postcard file, and their texts as another; a broken one fails the build
+/// with its line.
 fn lexicons(out: &Path) -> Result<(), Box<dyn Error>> {
     let root = Path::new("lexicons");
     println!("cargo::rerun-if-changed=lexicons");
     let mut lexicons = Vec::new();
+    let mut sources = Vec::new();
     let mut broken = false;
     for path in toml_files(root)? {
         let file = path.display().to_string();
         let name = path.strip_prefix(root)?.with_extension("");
-        let name: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
-        match check::parse(&name.join("/"), &file, &fs::read_to_string(&path)?) {
-            Ok(lexicon) => lexicons.push(lexicon),
+        let name = name.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+        let text = fs::read_to_string(&path)?;
+        match check::parse(&name, &file, &text) {
+            Ok(lexicon) => {
+                lexicons.push(lexicon);
+                sources.push((name, text));
+            }
             Err(problems) => {
                 broken = true;
                 for line in problems.to_string().lines() {
@@ -47,6 +53,7 @@ fn lexicons(out: &Path) -> Result<(), Box<dyn Error>> {
         return Err("a lexicon is broken".into());
     }
     fs::write(out.join("lexicons.postcard"), postcard::to_allocvec(&lexicons)?)?;
+    fs::write(out.join("sources.postcard"), postcard::to_allocvec(&sources)?)?;
     Ok(())
 }
 

@@ -35,7 +35,7 @@ fn fresh() -> Vec<Report> {
         files.into_iter().flat_map(|file| input::read("example", fs::read(file).unwrap()).articles)
     };
     let report = |engine| {
-        let analyzer = Analyzer::new(engine, Targets::default());
+        let analyzer = Analyzer::new(engine, Targets::builtin());
         Report {
             schema_version: report::SCHEMA_VERSION.to_owned(),
             generator: Generator::of(&analyzer),

@@ -1,6 +1,6 @@
 //! What was typed.
 
-use super::error::Result;
+use super::error::{Error, Result};
 use clap::{ColorChoice, Parser, Subcommand};
 use slantwise::{Analyzer, Engine, Targets};
 use std::path::PathBuf;
@@ -63,6 +63,18 @@ pub struct Analysis {
 
 /// The analyzer that was asked for.
 pub fn analyzer(asked: &Analysis) -> Result<Analyzer> {
-    let _ = &asked.targets;
-    Ok(Analyzer::new(asked.engine, Targets::default()))
+    Ok(Analyzer::new(asked.engine, targets(&asked.targets)?))
+}
+
+/// The targets that the files describe; the built-in ones if there is none.
+pub fn targets(files: &[PathBuf]) -> Result<Targets> {
+    if files.is_empty() {
+        return Ok(Targets::builtin());
+    }
+    Targets::load(files).map_err(|errors| {
+        for error in &errors {
+            super::lexicon::complain_about(error);
+        }
+        Error::Usage(format!("{} of the target files cannot be used", errors.len()))
+    })
 }

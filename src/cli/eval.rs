@@ -5,7 +5,7 @@ use super::terminal::complain;
 use clap::ValueEnum;
 use rayon::prelude::*;
 use slantwise::evaluate::{self, EngineScore, Evaluation, Judgement};
-use slantwise::{Analyzer, Engine, Targets};
+use slantwise::{Analyzer, Engine};
 use std::io::{Write, stdout};
 use std::path::PathBuf;
 
@@ -52,7 +52,7 @@ enum Format {
 
 pub fn run(args: Args) -> Result {
     let engines = if args.engines.is_empty() { vec![Engine::Lexicon, Engine::Keywords] } else { args.engines };
-    let targets = Targets::default();
+    let targets = super::args::targets(&args.targets)?;
     let ids: Vec<&str> = targets.all.iter().map(|target| target.id.as_str()).collect();
     let labels = evaluate::read(&args.labels, args.articles.as_deref(), &ids)
         .map_err(|error| Error::Failed(format!("{}: {error}", args.labels.display())))?;

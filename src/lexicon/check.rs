@@ -31,6 +31,9 @@ pub fn parse(name: &str, file: &str, text: &str) -> Result<Lexicon, Problems> {
     Err(Problems { file: file.to_owned(), text: text.to_owned(), problems })
 }
 
+/// The roles of lists in the file of a target; `lexicons/README.md` says what they mean.
+const ROLES: [&str; 5] = ["alias", "member", "reference", "anaphor", "exclusion"];
+
 struct Check {
     problems: Vec<Problem>,
 }
@@ -52,8 +55,10 @@ impl Check {
         }
         let header = Spanned::new(0..0, DeValue::Table(header));
         let Some(header) = self.read::<Header>(header) else { return Lexicon::default() };
+        let places: Vec<_> = lists.iter().map(Spanned::span).collect();
         let read: Vec<_> = lists.into_iter().filter_map(|list| self.list(list, header.max_words)).collect();
         self.repetitions(&read);
+        self.roles(&header, &read, &places);
         let spans: Vec<_> = examples.iter().map(Spanned::span).collect();
         let examples: Vec<Example> = examples.into_iter().filter_map(|example| self.read(example)).collect();
         self.examples(&examples, &spans, text.len());
@@ -63,6 +68,7 @@ impl Check {
             about: header.about,
             source: header.source,
             target: header.target,
+            context: header.context,
             lists: read.into_iter().map(|(list, _)| list).collect(),
             examples,
         }
@@ -117,7 +123,10 @@ impl Check {
         }
         self.order(&entries, &spans);
         let ListHeader { role, case, compounds, inflect, attributes, .. } = header;
-        Some((List { role, case, compounds, inflect, attributes, entries }, spans))
+        let ListHeader { not_before, not_after, with_any, with_target, .. } = header;
+        let list =
+            List { role, case, compounds, inflect, not_before, not_after, with_any, with_target, attributes, entries };
+        Some((list, spans))
     }
 
     fn entry(&mut self, entry: &Entry, span: &Range<usize>, inflect: Inflect, max_words: Option<usize>) {
@@ -164,6 +173,29 @@ impl Check {
                     let what = format!("`{}` stands in a list of role `{role}` too", entry.phrase);
                     self.add(span.clone(), what, "decide for one of them");
                 }
+            }
+        }
+    }
+
+    /// What only the file of a target may say, and what it must say.
+    fn roles(&mut self, header: &Header, lists: &[(List, Vec<Range<usize>>)], places: &[Range<usize>]) {
+        for ((list, _), place) in lists.iter().zip(places) {
+            let weighted = list.entries.iter().any(|entry| entry.weight.is_some());
+            if header.target.is_none() {
+                let conditions = [&list.not_before, &list.not_after, &list.with_any];
+                if list.with_target || conditions.iter().any(|words| !words.is_empty()) {
+                    let what = "the list sets a condition that only targets know";
+                    self.add(place.clone(), what, "remove it, or add `target = { id = \"…\", name = \"…\" }`");
+                }
+            } else if !ROLES.contains(&list.role.as_str()) {
+                let what = format!("a target has no lists of role `{}`", list.role);
+                self.add(place.clone(), what, format!("write one of {}", ROLES.join(", ")));
+            } else if weighted && header.context.is_none() {
+                let what = "the list has weights, which only add up in a `[context]`";
+                self.add(place.clone(), what, "remove the weights, or add `[context]`");
+            } else if list.with_target && !weighted {
+                let what = "`with_target` is a condition of weighted lists";
+                self.add(place.clone(), what, "give the list a weight");
             }
         }
     }

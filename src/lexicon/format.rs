@@ -13,6 +13,7 @@ pub(super) struct Header {
     pub source: String,
     pub max_words: Option<usize>,
     pub target: Option<TargetName>,
+    pub context: Option<Context>,
 }
 
 /// What makes a lexicon file the description of a target.
@@ -23,6 +24,28 @@ pub struct TargetName {
     pub id: String,
     /// Name for people: `open source`.
     pub name: String,
+}
+
+/// How much the surroundings of a paragraph speak for it referring to the target, in log-odds. A paragraph that names
+/// the target for sure needs none of it; any other refers to it where these and the weights of the phrases found in it
+/// add up to 0 or more.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Context {
+    /// Where the sum starts.
+    pub base: f64,
+    /// Added if the headline names the target for sure.
+    pub title: f64,
+    /// Added if the paragraph before does.
+    pub previous: f64,
+    /// Added times the share of the other paragraphs that do, 0 to 1.
+    pub share: f64,
+    /// Added if neither the headline nor any other paragraph does.
+    pub alone: f64,
+    /// How many different phrases of one list count.
+    pub most: usize,
+    /// The weight from which a phrase is a mention of its own in a paragraph that refers to the target.
+    pub mention: f64,
 }
 
 /// The keys of a `[[list]]` besides its entries.
@@ -37,6 +60,14 @@ pub(super) struct ListHeader {
     #[serde(default)]
     pub inflect: Inflect,
     pub weight: Option<f64>,
+    #[serde(default)]
+    pub not_before: Vec<String>,
+    #[serde(default)]
+    pub not_after: Vec<String>,
+    #[serde(default)]
+    pub with_any: Vec<String>,
+    #[serde(default)]
+    pub with_target: bool,
     #[serde(default)]
     pub attributes: BTreeMap<String, String>,
 }
@@ -83,6 +114,8 @@ pub struct Lexicon {
     pub source: String,
     /// The target that the file describes, if it does.
     pub target: Option<TargetName>,
+    /// For a target: how its weighted phrases add up.
+    pub context: Option<Context>,
     /// Its lists, in file order.
     pub lists: Vec<List>,
     /// Its examples, in file order.
@@ -100,6 +133,14 @@ pub struct List {
     pub compounds: bool,
     /// Which further forms of the phrases match.
     pub inflect: Inflect,
+    /// For a target: words that must not follow.
+    pub not_before: Vec<String>,
+    /// For a target: words that must not precede.
+    pub not_after: Vec<String>,
+    /// For a target: phrases of which the article must hold one; none if empty.
+    pub with_any: Vec<String>,
+    /// For a target: whether the headline or another paragraph must name the target for sure.
+    pub with_target: bool,
     /// What else the file says about these phrases.
     pub attributes: BTreeMap<String, String>,
     /// The phrases, sorted.
@@ -119,7 +160,9 @@ pub struct Entry {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
-    /// A text of ours.
+    /// For a target: the article's headline.
+    pub title: Option<String>,
+    /// A text of ours; an empty line ends a paragraph.
     pub text: String,
     /// The words found in it, in text order; empty for a negative example.
     pub expect: Vec<String>,

@@ -13,7 +13,7 @@ mod render;
 mod words;
 
 pub use check::parse;
-pub use format::{Entry, Example, Inflect, Lexicon, List, TargetName};
+pub use format::{Context, Entry, Example, Inflect, Lexicon, List, TargetName};
 pub use phrases::{Finder, Form, Hit, Phrases, longest};
 pub use problem::{Problem, Problems};
 pub use render::render;

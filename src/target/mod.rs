@@ -1,30 +1,37 @@
 //! What a reader cares about, and where a text refers to it.
 
+mod anaphora;
+mod examples;
 mod find;
+mod load;
+mod presence;
 
+use crate::lexicon::{Context, Phrases};
 use crate::span::{Byte, Span};
 use crate::text::Token;
 use serde::{Deserialize, Serialize};
 
+pub use examples::{Failure, failures};
 pub use find::find;
+pub use load::LoadError;
 
 /// Position of a target in [`Targets::all`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TargetIndex(pub u16);
 
 /// A thing that articles take stances toward, as its file in `lexicons/targets/` describes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Target {
     /// Stable name in reports: `open-source`.
     pub id: String,
     /// Name for people: `open source`.
     pub name: String,
-    /// Words that mean the target itself.
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    /// Words for a part of it: a firm, its chief, a product that counts as the firm's conduct.
-    #[serde(default)]
-    pub members: Vec<String>,
+    /// Name of the lexicon that describes it.
+    pub lexicon: String,
+    /// SHA-256 of that lexicon, in hexadecimal.
+    pub sha256: String,
+    context: Option<Context>,
+    lists: Vec<Conditions>,
 }
 
 /// The targets of a run, in the order of their entries in reports.
@@ -32,6 +39,41 @@ pub struct Target {
 pub struct Targets {
     /// All targets.
     pub all: Vec<Target>,
+    phrases: Phrases,
+    /// What each phrase means, by the number it was added under.
+    meanings: Vec<Meaning>,
+}
+
+/// What finding a phrase means.
+#[derive(Clone, Copy, Debug)]
+struct Meaning {
+    target: TargetIndex,
+    list: u16,
+    role: Role,
+    /// Log-odds that it adds; `None` if the phrase names the target for sure.
+    weight: Option<f32>,
+}
+
+/// What a phrase does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// It refers to the target.
+    Mention(Via),
+    /// It refers to the target right after a sure mention.
+    Anaphor,
+    /// What it covers is no mention.
+    Exclusion,
+    /// Somewhere in the article, it lets a list count.
+    Condition,
+}
+
+/// When the phrases of a list count. Words are in small letters.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Conditions {
+    not_before: Vec<String>,
+    not_after: Vec<String>,
+    with_any: bool,
+    with_target: bool,
 }
 
 impl Targets {
@@ -51,7 +93,7 @@ pub enum Via {
     Alias,
     /// A part of the target.
     Member,
-    /// A pronoun or a description that points back to it.
+    /// A pronoun or a description that points back to it, or a word that refers to it in this article.
     Reference,
 }
 

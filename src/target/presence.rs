@@ -1,0 +1,69 @@
+//! Whether a paragraph that does not name a target for sure refers to it.
+//!
+//! A logistic model: the log-odds are the sum of what the surroundings and the phrases found add. The numbers stand in
+//! the target's file, so that a person can read and change them.
+
+use super::{Meaning, Role, Target, Via};
+use crate::lexicon::{Context, Hit};
+use crate::text::Token;
+use std::collections::HashMap;
+
+/// A phrase found in a text, and what it means.
+pub(super) struct Found {
+    pub hit: Hit<Token>,
+    pub meaning: Meaning,
+}
+
+impl Found {
+    /// Whether it names the target for sure.
+    pub fn is_sure(&self) -> bool {
+        matches!(self.meaning.role, Role::Mention(_)) && self.meaning.weight.is_none()
+    }
+
+    /// How it refers to the target.
+    pub fn via(&self) -> Via {
+        match self.meaning.role {
+            Role::Mention(via) => via,
+            _ => Via::Reference,
+        }
+    }
+
+    /// Its log-odds; none for a phrase that is sure.
+    pub fn weight(&self) -> f64 {
+        self.meaning.weight.map_or(0.0, f64::from)
+    }
+}
+
+/// What surrounds a paragraph: sure mentions in the headline, the paragraph before, and the share of the others.
+pub(super) struct Surroundings {
+    pub title: bool,
+    pub previous: bool,
+    pub share: f64,
+}
+
+/// The log-odds that the paragraph refers to the target; `None` if nothing in it can.
+pub(super) fn sum(context: &Context, target: &Target, around: &Surroundings, found: &[Found]) -> Option<f64> {
+    let alone = !around.title && around.share == 0.0;
+    let mut counted: HashMap<u16, Vec<u32>> = HashMap::new();
+    let mut weights = 0.0;
+    let mut any = false;
+    for phrase in found {
+        let list = phrase.meaning.list;
+        if target.lists[usize::from(list)].with_target && alone {
+            continue;
+        }
+        let different = counted.entry(list).or_default();
+        if different.len() < context.most && !different.contains(&phrase.hit.value) {
+            different.push(phrase.hit.value);
+            weights += phrase.weight();
+            any |= phrase.weight() > 0.0;
+        }
+    }
+    let yes = |is: bool, weight: f64| if is { weight } else { 0.0 };
+    let surroundings = context.base
+        + yes(around.title, context.title)
+        + yes(around.previous, context.previous)
+        + yes(alone, context.alone)
+        + around.share * context.share;
+    any.then_some(surroundings + weights)
+}
