@@ -124,18 +124,18 @@ impl View<'_> {
             score,
             confidence: round(stance.confidence),
             holder: self.holder(&stance.holder),
-            evidence: stance.evidence.iter().map(|e| self.evidence(e)).collect(),
+            evidence: stance.evidence.iter().zip(stance.contributions()).map(|(e, c)| self.evidence(e, c)).collect(),
         }
     }
 
-    fn evidence(&self, evidence: &stance::Evidence) -> Evidence {
+    fn evidence(&self, evidence: &stance::Evidence, contribution: f64) -> Evidence {
         Evidence {
             text: self.text(evidence.bytes),
             bytes: self.shifted(evidence.bytes),
             by: evidence.by.0.to_owned(),
             favor: round(evidence.favor),
             against: round(evidence.against),
-            contribution: round(evidence.favor - evidence.against),
+            contribution: round(contribution),
             mention: evidence.mention.map(|mention| Mention {
                 text: self.text(mention.bytes),
                 bytes: self.shifted(mention.bytes),
