@@ -14,6 +14,9 @@ mod problem;
 #[path = "src/lexicon/words.rs"]
 mod words;
 
+#[path = "build/vader.rs"]
+mod vader;
+
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -54,6 +57,7 @@ fn lexicons(out: &Path) -> Result<(), Box<dyn Error>> {
     }
     fs::write(out.join("lexicons.postcard"), postcard::to_allocvec(&lexicons)?)?;
     fs::write(out.join("sources.postcard"), postcard::to_allocvec(&sources)?)?;
+    fs::write(out.join("vader.rs"), vader::tables(&lexicons)?)?;
     Ok(())
 }
 

@@ -5,7 +5,7 @@ mod vader;
 use crate::text::Document;
 use serde::{Deserialize, Serialize};
 
-pub use vader::{Vader, vader};
+pub use vader::{RULES, Steps, Vader, vader, vader_steps};
 
 /// Overall tone.
 #[derive(

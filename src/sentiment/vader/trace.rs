@@ -1,0 +1,30 @@
+//! Who wants to know how the numbers come about.
+
+use crate::trace::RuleId;
+use std::ops::Range;
+
+/// Told of every step. The fast path passes [`Silent`], which costs nothing.
+pub(super) trait Trace {
+    /// A word was read; the words two before it are the next to be rated.
+    fn word(&mut self, at: Range<usize>);
+    /// A rule changed the valence of the word at hand, because of the words between two offsets from it.
+    fn step(&mut self, rule: RuleId, cue: Option<(i32, i32)>, before: f64, after: f64);
+    /// The word at hand has this valence.
+    fn rated(&mut self, valence: f64);
+    /// The word at hand is the first that contrasts.
+    fn contrast(&mut self);
+}
+
+/// Wants to know nothing.
+pub(super) struct Silent;
+
+impl Trace for Silent {
+    #[inline]
+    fn word(&mut self, _: Range<usize>) {}
+    #[inline]
+    fn step(&mut self, _: RuleId, _: Option<(i32, i32)>, _: f64, _: f64) {}
+    #[inline]
+    fn rated(&mut self, _: f64) {}
+    #[inline]
+    fn contrast(&mut self) {}
+}
