@@ -34,13 +34,13 @@ pub struct TargetName {
 pub struct Context {
     /// Where the sum starts.
     pub base: f64,
-    /// Added if the headline names the target for sure.
+    /// Added if the headline names the target for sure, or holds a phrase of weight [`mention`](Self::mention) or more.
     pub title: f64,
     /// Added if the paragraph before does.
     pub previous: f64,
     /// Added times the share of the other paragraphs that do, 0 to 1.
     pub share: f64,
-    /// Added if neither the headline nor any other paragraph does.
+    /// Added if neither the headline nor any other paragraph names the target for sure.
     pub alone: f64,
     /// How many different phrases of one list count.
     pub most: usize,

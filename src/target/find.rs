@@ -22,8 +22,8 @@ pub fn find(document: &Document, targets: &Targets) -> Vec<Mention> {
     for (index, hits) in &hits {
         let title = title_hits.iter().find(|(other, _)| other == index).map_or(&[][..], |(_, hits)| hits);
         let search = Search::new(targets, *index, title.iter().chain(hits));
-        let titled = search.found(&headline, title).iter().any(Found::is_sure);
-        search.mentions(document, hits, titled, &mut mentions);
+        let title = search.found(&headline, title);
+        search.mentions(document, hits, &title, &mut mentions);
     }
     mentions.sort_by_key(|mention| (mention.bytes.start, mention.target, mention.bytes.end));
     mentions
@@ -78,7 +78,10 @@ impl<'a> Search<'a> {
     }
 
     /// Appends the target's mentions in a document, given all of its hits there in text order.
-    fn mentions(&self, document: &Document, hits: &[Hit<Token>], titled: bool, mentions: &mut Vec<Mention>) {
+    fn mentions(&self, document: &Document, hits: &[Hit<Token>], title: &[Found], mentions: &mut Vec<Mention>) {
+        let enough = self.target.context.map_or(f64::INFINITY, |context| context.mention);
+        let title_sure = title.iter().any(Found::is_sure);
+        let title = title_sure || title.iter().any(|found| found.weight() >= enough);
         let mut rest = hits;
         let found: Vec<Vec<Found>> = document
             .paragraphs
@@ -98,7 +101,8 @@ impl<'a> Search<'a> {
         for (n, (paragraph, found)) in document.paragraphs.iter().zip(&found).enumerate() {
             let named = named - usize::from(prose(paragraph) && sure[n]);
             let around = Surroundings {
-                title: titled,
+                title,
+                title_sure,
                 previous: n.checked_sub(1).is_some_and(|before| sure[before]),
                 share: named as f64 / others.max(1) as f64,
             };

@@ -34,16 +34,21 @@ impl Found {
     }
 }
 
-/// What surrounds a paragraph: sure mentions in the headline, the paragraph before, and the share of the others.
+/// What surrounds a paragraph.
 pub(super) struct Surroundings {
+    /// Whether the headline names the target for sure, or holds a phrase heavy enough to be a mention.
     pub title: bool,
+    /// Whether it names the target for sure.
+    pub title_sure: bool,
+    /// Whether the paragraph before names the target for sure.
     pub previous: bool,
+    /// The share of the other paragraphs that do, 0 to 1.
     pub share: f64,
 }
 
 /// The log-odds that the paragraph refers to the target; `None` if nothing in it can.
 pub(super) fn sum(context: &Context, target: &Target, around: &Surroundings, found: &[Found]) -> Option<f64> {
-    let alone = !around.title && around.share == 0.0;
+    let alone = !around.title_sure && around.share == 0.0;
     let mut counted: HashMap<u16, Vec<u32>> = HashMap::new();
     let mut weights = 0.0;
     let mut any = false;
