@@ -8,7 +8,7 @@ use slantwise::{Analyzer, Engine, Targets};
 use std::sync::LazyLock;
 
 static ANALYZERS: LazyLock<Vec<Analyzer>> = LazyLock::new(|| {
-    [Engine::Keywords, Engine::Lexicon].map(|engine| Analyzer::new(engine, Targets::default())).into()
+    [Engine::Keywords, Engine::Lexicon].map(|engine| Analyzer::new(engine, Targets::builtin())).into()
 });
 
 /// Pieces that parts of the pipeline look for, and characters that trip programs: a line each.

@@ -10,6 +10,6 @@ use slantwise::{Analyzer, Engine, Targets};
 use std::sync::LazyLock;
 
 static ANALYZERS: LazyLock<[Analyzer; 2]> =
-    LazyLock::new(|| [Engine::Keywords, Engine::Lexicon].map(|engine| Analyzer::new(engine, Targets::default())));
+    LazyLock::new(|| [Engine::Keywords, Engine::Lexicon].map(|engine| Analyzer::new(engine, Targets::builtin())));
 
 fuzz_target!(|bytes: &[u8]| whole::check(&ANALYZERS[..], bytes));

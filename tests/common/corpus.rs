@@ -1,0 +1,44 @@
+//! Articles to hold laws against: the examples, and whatever is shared where `SLANTWISE_SHARED` says so.
+
+use slantwise::Article;
+use slantwise::evaluate;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// All articles at hand.
+#[allow(clippy::print_stderr, reason = "a test says what it leaves out")]
+pub fn articles() -> Vec<Article> {
+    let mut articles = examples();
+    match shared() {
+        Some(data) => {
+            let text = fs::read_to_string(data.join("sample-article.txt")).expect("the shared sample can be read");
+            articles.push(Article { id: "sample".to_owned(), text, ..Article::default() });
+            for name in ["stance-train", "stance-written"] {
+                let labels =
+                    evaluate::read(&data.join(name).join("articles.jsonl"), None, &[]).expect("as can the others");
+                articles.extend(labels.articles.into_iter().map(|labelled| labelled.document.article));
+            }
+        }
+        None => eprintln!("SLANTWISE_SHARED is not set: the examples only"),
+    }
+    articles
+}
+
+/// The folder of the shared data.
+pub fn shared() -> Option<PathBuf> {
+    std::env::var_os("SLANTWISE_SHARED").map(|folder| Path::new(&folder).join("data"))
+}
+
+/// The articles in `examples/`.
+pub fn examples() -> Vec<Article> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let mut paths: Vec<_> =
+        fs::read_dir(folder).expect("the package has examples").flatten().map(|e| e.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "txt" || ending == "md"));
+    paths.sort();
+    let read = |path: &PathBuf| {
+        let bytes = fs::read(path).expect("examples can be read");
+        slantwise::input::read(&path.display().to_string(), bytes).articles
+    };
+    paths.iter().flat_map(read).collect()
+}
