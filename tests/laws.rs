@@ -96,7 +96,7 @@ fn the_tone_of_a_paragraph_is_the_mean_of_its_sentences() {
 #[test]
 fn a_report_says_what_the_analysis_found_to_four_places() {
     for_every_analysis(|analyzer, analysis| {
-        let report: Article = report::article(analysis, analyzer.targets());
+        let report: Article = report::article(analysis, analyzer.targets(), true);
         let text = &analysis.document.article.text;
         for (paragraph, found) in report.paragraphs.iter().zip(&analysis.stances) {
             assert_eq!(paragraph.text.as_deref(), text.get(paragraph.bytes.range()));

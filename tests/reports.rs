@@ -8,7 +8,7 @@
 mod snapshot;
 
 use serde_json::Value;
-use slantwise::output::{Format, Layout, write};
+use slantwise::output::{Format, Layout, explain, write};
 use slantwise::report::{self, Content, Generator, Line, Report, summarize};
 use slantwise::{Analyzer, Engine, Targets, compare, input};
 use snapshot::{check, files, root};
@@ -39,7 +39,7 @@ fn fresh() -> Vec<Report> {
         Report {
             schema_version: report::SCHEMA_VERSION.to_owned(),
             generator: Generator::of(&analyzer),
-            articles: articles().map(|a| report::article(&analyzer.analyze(a), analyzer.targets())).collect(),
+            articles: articles().map(|a| report::article(&analyzer.analyze(a), analyzer.targets(), true)).collect(),
             warnings: Vec::new(),
             errors: Vec::new(),
         }
@@ -78,6 +78,10 @@ fn every_format_looks_as_it_should() {
         let color = Layout { width: 80, color: true };
         check(&file.with_extension("color.txt"), &written_for(&report, Format::Text, color));
         check(&file.with_extension("no-text.txt"), &written(&without_text(&report), Format::Text));
+        let mut explained = Vec::new();
+        let article = &report.articles[0];
+        explain(&report.generator, article, &article.paragraphs, Layout::default(), &mut explained).unwrap();
+        check(&file.with_extension("explain.txt"), &String::from_utf8(explained).unwrap());
         // The case itself is what the JSON format makes of it.
         check(&file, &written(&report, Format::Json));
     }
@@ -121,6 +125,27 @@ fn the_schema_holds_for_every_report() {
             assert!(!validator.is_valid(&broken));
         }
     }
+}
+
+#[test]
+fn the_page_on_formats_names_every_field_and_column() {
+    let page = fs::read_to_string(root().join("docs/formats.md")).unwrap();
+    let mut names = Vec::new();
+    for schema in [report::schema(), report::line_schema(), compare::schema()] {
+        each_object(&schema.to_value(), &mut |object| {
+            let properties = object.get("properties").and_then(Value::as_object);
+            names.extend(properties.into_iter().flat_map(|properties| properties.keys().cloned()));
+        });
+    }
+    let (_, report) = cases().remove(0);
+    let mut comparison = Vec::new();
+    compare::csv(&compare::compare(std::slice::from_ref(&report)), &mut comparison).unwrap();
+    for csv in [written(&report, Format::Csv), String::from_utf8(comparison).unwrap()] {
+        names.extend(csv.lines().next().unwrap().split(',').map(str::to_owned));
+    }
+    assert!(names.len() > 100);
+    let missing: Vec<_> = names.iter().filter(|name| !page.contains(&format!("`{name}`"))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 #[test]

@@ -37,6 +37,9 @@ pub struct Args {
     /// Leave every word of the articles out of the report; offsets, labels and numbers stay
     #[arg(long)]
     pub no_text: bool,
+    /// Say how VADER came to its numbers (in json and jsonl)
+    #[arg(long)]
+    pub steps: bool,
     /// Threads [default: one for each core]
     #[arg(short, long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     pub jobs: usize,
@@ -83,7 +86,7 @@ impl Plan {
     /// Analyzes all inputs.
     fn each(&self, pass_on: impl FnMut(Option<usize>, Vec<Part<Box<Article>>>) -> Result<()>) -> Result {
         let work = |input: &Input| {
-            let mut parts = analyze(&self.analyzer, input.read());
+            let mut parts = analyze(&self.analyzer, input.read(), self.steps);
             for part in parts.iter_mut().filter(|_| !self.text) {
                 if let Part::Done(article) = part {
                     article.remove_text();

@@ -2,8 +2,10 @@
 
 use super::error::{Error, Result};
 use clap::{ColorChoice, Parser, Subcommand};
+use slantwise::lexicon::{self, Lexicon, builtin};
+use slantwise::target::LoadError;
 use slantwise::{Analyzer, Engine, Targets};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Reads articles and says, paragraph by paragraph, how positive they are, where they stand toward open source and Big
 /// Tech (or any target you describe), who holds each stance, and the words it rests on.
@@ -56,8 +58,9 @@ pub struct Analysis {
     /// What makes the evidence: `lexicon` (cues and rules) or `keywords` (names and VADER, the baseline)
     #[arg(long, value_enum, value_name = "ENGINE", default_value_t, hide_possible_values = true)]
     pub engine: Engine,
-    /// A file that describes a target, instead of the built-in ones; may be repeated
-    #[arg(long = "target", value_name = "FILE")]
+    /// A target: a built-in one (`open-source`, `big-tech`) or a file that describes one; may be repeated [default: the
+    /// built-in ones]
+    #[arg(long = "target", value_name = "ID|FILE")]
     pub targets: Vec<PathBuf>,
 }
 
@@ -66,15 +69,35 @@ pub fn analyzer(asked: &Analysis) -> Result<Analyzer> {
     Ok(Analyzer::new(asked.engine, targets(&asked.targets)?))
 }
 
-/// The targets that the files describe; the built-in ones if there is none.
-pub fn targets(files: &[PathBuf]) -> Result<Targets> {
-    if files.is_empty() {
+/// The targets that were asked for, each by the id of a built-in one or by its file; all built-in ones if none was.
+pub fn targets(asked: &[PathBuf]) -> Result<Targets> {
+    if asked.is_empty() {
         return Ok(Targets::builtin());
     }
-    Targets::load(files).map_err(|errors| {
-        for error in &errors {
-            super::lexicon::complain_about(error);
+    let mut targets = Targets::default();
+    let mut failed = 0;
+    for asked in asked {
+        let pushed = match builtin_target(asked) {
+            Some(lexicon) => targets.push(lexicon),
+            None => lexicon::read(asked).map_err(LoadError::from).and_then(|lexicon| targets.push(&lexicon)),
+        };
+        if let Err(error) = pushed {
+            super::lexicon::complain_about(&error);
+            failed += 1;
         }
-        Error::Usage(format!("{} of the target files cannot be used", errors.len()))
-    })
+    }
+    if failed > 0 {
+        let ids = builtin::all().iter().filter_map(|lexicon| Some(lexicon.target.as_ref()?.id.as_str()));
+        return Err(Error::Usage(format!(
+            "{failed} of the targets cannot be used; name a file that describes one, or a built-in one ({})",
+            ids.collect::<Vec<_>>().join(", ")
+        )));
+    }
+    Ok(targets)
+}
+
+/// The lexicon of a built-in target, unless there is a file of that name.
+fn builtin_target(asked: &Path) -> Option<&'static Lexicon> {
+    let is_asked = |lexicon: &&Lexicon| lexicon.target.as_ref().is_some_and(|target| asked.as_os_str() == &*target.id);
+    builtin::all().iter().find(is_asked).filter(|_| !asked.exists())
 }

@@ -95,7 +95,7 @@ fn report_of(input: &Input, analyzer: &Analyzer) -> Vec<Part<Report>> {
         warnings: Vec::new(),
         errors: Vec::new(),
     };
-    let parts = analyze(analyzer, input::read(&input.id, bytes)).into_iter();
+    let parts = analyze(analyzer, input::read(&input.id, bytes), false).into_iter();
     parts
         .map(|part| match part {
             Part::Done(article) => Part::Done(report(*article)),

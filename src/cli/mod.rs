@@ -42,7 +42,7 @@ pub fn run(args: Args) -> Result {
     match command {
         Command::Analyze(args) => analyze::run(args, &common),
         Command::Compare(args) => compare::run(args, &common),
-        Command::Explain(args) => explain::run(args),
+        Command::Explain(args) => explain::run(args, &common),
         Command::Eval(args) => eval::run(args),
         Command::Vader(args) => vader::run(args),
         Command::Lexicon(args) => lexicon::run(args),

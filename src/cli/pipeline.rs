@@ -67,9 +67,9 @@ impl Work {
     }
 }
 
-/// The reports of what was read.
-pub fn analyze(analyzer: &Analyzer, reading: Reading) -> Vec<Part<Box<Article>>> {
-    let report = |article| Box::new(report::article(&analyzer.analyze(article), analyzer.targets()));
+/// The reports of what was read, with the steps of sentiments if they are asked for.
+pub fn analyze(analyzer: &Analyzer, reading: Reading, steps: bool) -> Vec<Part<Box<Article>>> {
+    let report = |article| Box::new(report::article(&analyzer.analyze(article), analyzer.targets(), steps));
     let articles = reading.articles.into_iter().map(report).map(Part::Done);
     let warnings = reading.warnings.iter().map(|warning| Part::Warning(warning_message(warning)));
     let errors = reading.errors.iter().map(|error| Part::Error(error_message(error, error.name())));

@@ -20,6 +20,8 @@ pub struct Plan {
     pub destination: Destination,
     /// Whether reports carry words of the articles.
     pub text: bool,
+    /// Whether reports carry the steps of sentiments.
+    pub steps: bool,
     /// How the work is done.
     pub work: Work,
 }
@@ -31,8 +33,16 @@ impl Plan {
         let output = args.output.as_deref();
         let format = args.format.or_else(|| output.and_then(named_format)).unwrap_or_default();
         let destination = Destination::new(output, &inputs.found, format)?;
-        let Args { no_text, jobs, .. } = args;
-        Ok(Plan { analyzer, inputs, format, destination, text: !no_text, work: Work { jobs, quiet: common.quiet } })
+        let Args { no_text, steps, jobs, .. } = args;
+        Ok(Plan {
+            analyzer,
+            inputs,
+            format,
+            destination,
+            text: !no_text,
+            steps,
+            work: Work { jobs, quiet: common.quiet },
+        })
     }
 }
 

@@ -2,10 +2,9 @@
 
 use super::Writer;
 use super::row::signed;
-use super::words::name;
-use crate::report::{Article, Generator, Holder, HolderKind, Message, Paragraph, Stance, Tally};
+use super::words::{self, name, place};
+use crate::report::{Article, Generator, Holder, Message, Paragraph, Stance, Tally};
 use crate::safe::markdown as escaped;
-use crate::span::{Byte, Span};
 use crate::text::ParagraphKind;
 use itertools::Itertools;
 use std::io::{self, Write};
@@ -141,13 +140,5 @@ fn tally(tally: &Tally) -> String {
 }
 
 fn holder_name(holder: &Holder) -> String {
-    match (holder.kind, &holder.name) {
-        (HolderKind::Author, _) => "the author".to_owned(),
-        (HolderKind::Quoted, Some(name)) => escaped(name),
-        (HolderKind::Quoted, None) => "somebody quoted".to_owned(),
-    }
-}
-
-fn place(bytes: Span<Byte>) -> String {
-    format!("bytes {} to {}", bytes.start, bytes.end)
+    escaped(&words::holder_name(holder))
 }

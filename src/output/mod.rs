@@ -1,10 +1,13 @@
 //! From reports to files and terminals: one writer for each format, all fed article by article.
 
+mod aligned;
 mod csv;
+mod explain;
 mod json;
 mod jsonl;
 mod markdown;
 mod row;
+mod style;
 mod text;
 mod words;
 
@@ -12,6 +15,7 @@ use crate::report::{Article, Generator, Message, Report};
 use serde::{Deserialize, Serialize};
 use std::io::{self, Write};
 
+pub use explain::{explain, explain_rule};
 pub use json::write_value;
 
 /// How a report is written.

@@ -1,17 +1,11 @@
 //! Rows of the text format: words to the left, wrapped, a label and a number in columns to the right.
 
 use super::Layout;
-use anstyle::{AnsiColor, Style};
+use super::style::PLAIN;
+use anstyle::Style;
+use itertools::Itertools;
 use std::io::{self, Write};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-
-/// Styles that can be read on light and on dark ground: the terminal's own palette, without its yellow and blue.
-pub(super) const PLAIN: Style = Style::new();
-pub(super) const BOLD: Style = Style::new().bold();
-pub(super) const DIM: Style = Style::new().dimmed();
-pub(super) const GREEN: Style = AnsiColor::Green.on_default();
-pub(super) const RED: Style = AnsiColor::Red.on_default();
-pub(super) const MAGENTA: Style = AnsiColor::Magenta.on_default();
 
 /// Columns of the label and of the number, each with the space before it.
 const LABEL: usize = 10;
@@ -35,7 +29,7 @@ pub(super) struct Row<'a> {
 }
 
 impl Layout {
-    fn columns(self) -> usize {
+    pub(super) fn columns(self) -> usize {
         self.width.max(NARROWEST)
     }
 
@@ -44,7 +38,7 @@ impl Layout {
         self.columns() - LABEL - NUMBER
     }
 
-    fn style(self, style: Style) -> Style {
+    pub(super) fn style(self, style: Style) -> Style {
         if self.color { style } else { PLAIN }
     }
 }
@@ -59,9 +53,9 @@ impl Row<'_> {
             if i > 0 {
                 write!(out, "\n{:1$}", "", self.indent)?;
             }
-            for (j, (style, word)) in line.iter().enumerate() {
-                let style = layout.style(*style);
-                write!(out, "{:1$}{style}{word}{style:#}", "", usize::from(j > 0))?;
+            for (j, (style, words)) in line.iter().chunk_by(|(style, _)| *style).into_iter().enumerate() {
+                let (style, words) = (layout.style(style), words.map(|(_, word)| word).join(" "));
+                write!(out, "{:1$}{style}{words}{style:#}", "", usize::from(j > 0))?;
             }
             if i == 0 && has_right {
                 self.write_right(left - self.indent - columns(line), layout, out)?;
@@ -102,7 +96,7 @@ fn columns(words: &[(Style, String)]) -> usize {
 }
 
 /// The word, broken where it is wider than the room.
-fn pieces(word: &str, room: usize) -> Vec<String> {
+pub(super) fn pieces(word: &str, room: usize) -> Vec<String> {
     let mut pieces = vec![String::new()];
     let mut used = 0;
     for c in word.chars() {

@@ -2,18 +2,15 @@
 //! stances, and under each stance the words it rests on. Numbers stand in one column, so that a stance reads as the sum
 //! of what is under it.
 
-use super::row::{BOLD, DIM, GREEN, MAGENTA, PLAIN, RED, Row};
-use super::words::{cut, name};
+use super::row::Row;
+use super::style::{BOLD, DIM, PLAIN, side_style, stance_style, tone_style};
+use super::words::{cut, holder_name, name, place, quoted};
 use super::{Layout, Writer};
 use crate::report::{
     Article, Evidence, Generator, Holder, HolderKind, Message, Paragraph, Sentiment, Stance, StanceSummary, Tally,
 };
 use crate::safe;
-use crate::sentiment::Tone;
-use crate::span::{Byte, Span};
-use crate::stance::Label;
 use crate::text::ParagraphKind;
-use anstyle::Style;
 use itertools::Itertools;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
@@ -128,7 +125,7 @@ impl<W: Write> Text<W> {
     fn evidence(&mut self, evidence: &Evidence, holder: &Holder) -> io::Result<()> {
         let words = match &evidence.text {
             // Two lines are enough to find the words by.
-            Some(text) => format!("“{}”", cut(&safe::line(text), 2 * self.layout.left() - 24)),
+            Some(text) => cut(&quoted(text), 2 * self.layout.left() - 24),
             None => place(evidence.bytes),
         };
         let same = (evidence.holder.kind, &evidence.holder.name) == (holder.kind, &holder.name);
@@ -205,42 +202,4 @@ fn counts(tally: &Tally) -> String {
     let labels =
         labels.iter().filter(|(count, _)| *count > 0).map(|(count, label)| format!("{count} {label}")).join(", ");
     format!("{}: {labels}", number_of(tally.paragraphs, "paragraph"))
-}
-
-fn holder_name(holder: &Holder) -> String {
-    match (holder.kind, &holder.name) {
-        (HolderKind::Author, _) => "the author".to_owned(),
-        (HolderKind::Quoted, Some(name)) => safe::line(name),
-        (HolderKind::Quoted, None) => "somebody quoted".to_owned(),
-    }
-}
-
-/// Where the words stand, for reports that carry none.
-fn place(bytes: Span<Byte>) -> String {
-    format!("bytes {} to {}", bytes.start, bytes.end)
-}
-
-fn tone_style(tone: Tone) -> Style {
-    match tone {
-        Tone::Positive => GREEN,
-        Tone::Negative => RED,
-        Tone::Neutral => PLAIN,
-    }
-}
-
-fn stance_style(label: Label) -> Style {
-    match label {
-        Label::Favor => GREEN.bold(),
-        Label::Against => RED.bold(),
-        Label::Mixed => MAGENTA.bold(),
-        Label::Neutral => PLAIN,
-    }
-}
-
-fn side_style(contribution: f64) -> Style {
-    match contribution {
-        c if c > 0.0 => GREEN,
-        c if c < 0.0 => RED,
-        _ => PLAIN,
-    }
 }

@@ -1,5 +1,8 @@
-//! Lines cut to a width, and the names of labels.
+//! Words for what reports hold.
 
+use crate::report::{Holder, HolderKind};
+use crate::safe;
+use crate::span::{Byte, Span};
 use serde::Serialize;
 use serde_json::Value;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -26,6 +29,26 @@ pub(super) fn name(label: impl Serialize) -> String {
         Ok(Value::String(name)) => name,
         other => unreachable!("labels are enums that serialise as strings: {other:?}"),
     }
+}
+
+/// Who holds a stance or says something.
+pub(super) fn holder_name(holder: &Holder) -> String {
+    match (holder.kind, &holder.name) {
+        (HolderKind::Author, _) => "the author".to_owned(),
+        (HolderKind::Quoted, Some(name)) => safe::line(name),
+        (HolderKind::Quoted, None) => "a quoted source".to_owned(),
+    }
+}
+
+/// Words of the article on one line, in quotation marks unless they bring their own.
+pub(super) fn quoted(text: &str) -> String {
+    let line = safe::line(text);
+    if line.starts_with(['“', '"', '‘']) { line } else { format!("“{line}”") }
+}
+
+/// Where the words stand, for reports that carry none.
+pub(super) fn place(bytes: Span<Byte>) -> String {
+    format!("bytes {} to {}", bytes.start, bytes.end)
 }
 
 #[cfg(test)]

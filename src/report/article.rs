@@ -114,7 +114,11 @@ pub struct Sentence {
     pub bytes: Span<Byte>,
     /// VADER's numbers of it.
     pub vader: Vader,
-    /// How the words came by their valences, in the order of VADER's own steps; only with `--steps`.
+    /// How many words VADER counts in it; only with `--steps`, from which and from this its numbers can be made again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<usize>,
+    /// How the words came by their valences: for each rated word in text order the step that gave it its score, then
+    /// those that changed it; last, from 0, what punctuation adds to their sum. Only with `--steps`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub steps: Option<Vec<Step>>,
 }

@@ -1,6 +1,8 @@
 //! From an analysis to its report: names for positions, words beside offsets, numbers rounded.
 
-use super::article::{Article, Headline, Paragraph, ParagraphCounts, Passage, Quotation, Sentence, Sentiment, Speaker};
+use super::article::{
+    Article, Headline, Paragraph, ParagraphCounts, Passage, Quotation, Sentence, Sentiment, Speaker, Step,
+};
 use super::stance::{Evidence, Holder, HolderKind, Leaning, Mention, Stance};
 use super::summarize;
 use crate::analyze::Analysis;
@@ -10,11 +12,12 @@ use crate::span::{Byte, Span};
 use crate::stance;
 use crate::target::Targets;
 use crate::text::{Document, ParagraphKind, TokenKind};
+use crate::trace;
 
-/// The report of one article.
-pub fn article(analysis: &Analysis, targets: &Targets) -> Article {
+/// The report of one article. With `steps`, sentences say how VADER came to their numbers.
+pub fn article(analysis: &Analysis, targets: &Targets, steps: bool) -> Article {
     let source = &analysis.document.article;
-    let view = View { analysis, targets, shift: 0 };
+    let view = View { analysis, targets, steps, shift: 0 };
     let paragraphs: Vec<Paragraph> =
         (0..analysis.document.paragraphs.len()).map(|index| view.paragraph(index)).collect();
     Article {
@@ -72,6 +75,7 @@ fn sentiment(sentiment: &sentiment::Sentiment) -> Sentiment {
 struct View<'a> {
     analysis: &'a Analysis,
     targets: &'a Targets,
+    steps: bool,
     /// Added to every offset: where in the article's text the analyzed text starts.
     shift: u32,
 }
@@ -106,7 +110,26 @@ impl View<'_> {
 
     fn sentence(&self, index: usize) -> Sentence {
         let Analysis { document, tones, .. } = self.analysis;
-        Sentence { bytes: document.sentences[index].bytes, vader: tones.sentences[index], steps: None }
+        let bytes = document.sentences[index].bytes;
+        let found = self.steps.then(|| sentiment::vader_steps(document.slice(bytes)));
+        Sentence {
+            bytes,
+            vader: tones.sentences[index],
+            words: found.as_ref().map(|found| found.words),
+            steps: found.map(|found| found.steps.iter().map(|step| self.step(step, bytes.start)).collect()),
+        }
+    }
+
+    /// A step that was taken in a sentence which starts at `start`.
+    fn step(&self, step: &trace::Step, start: u32) -> Step {
+        let passage = |bytes: Span<Byte>| self.passage(Span::new(bytes.start + start, bytes.end + start));
+        Step {
+            rule: step.rule.0.to_owned(),
+            word: passage(step.at),
+            cue: step.cue.map(passage),
+            before: round(step.before),
+            after: round(step.after),
+        }
     }
 
     fn stance(&self, stance: &stance::Stance) -> Stance {

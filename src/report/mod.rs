@@ -9,6 +9,7 @@ mod build;
 mod line;
 mod read;
 mod redact;
+mod rules;
 mod schema;
 mod stance;
 mod summary;
@@ -16,8 +17,10 @@ mod summary;
 use crate::analyze::Analyzer;
 use crate::lexicon::builtin;
 use crate::stance::Engine;
+use itertools::Itertools;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 
 pub use article::{
     Article, Headline, Paragraph, ParagraphCounts, Passage, Quotation, Sentence, Sentiment, Speaker, Step,
@@ -25,6 +28,7 @@ pub use article::{
 pub use build::{article, round};
 pub use line::{Content, Line};
 pub use read::{ReadError, is_report, read};
+pub use rules::{rule, rules};
 pub use schema::{line_schema, schema};
 pub use stance::{Evidence, Holder, HolderKind, HolderSummary, Leaning, Mention, Stance, StanceSummary, Tally};
 pub use summary::summarize;
@@ -64,13 +68,15 @@ pub struct Generator {
 impl Generator {
     /// This version of slantwise with an analyzer.
     pub fn of(analyzer: &Analyzer) -> Self {
-        let targets = analyzer.targets().all.iter();
-        let lexicons = builtin::all().iter();
+        let targets = &analyzer.targets().all;
+        let described = targets.iter().map(|target| (&target.lexicon, &target.sha256));
+        let general = builtin::all().iter().filter(|lexicon| lexicon.target.is_none());
+        let lexicons = general.map(|lexicon| (&lexicon.name, &lexicon.sha256)).chain(described);
         Self {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             engine: analyzer.engine(),
-            targets: targets.map(|t| TargetName { id: t.id.clone(), name: t.name.clone() }).collect(),
-            lexicons: lexicons.map(|l| LexiconVersion { name: l.name.clone(), sha256: l.sha256.clone() }).collect(),
+            targets: targets.iter().map(|t| TargetName { id: t.id.clone(), name: t.name.clone() }).collect(),
+            lexicons: lexicons.map(|(name, sha256)| LexiconVersion::new(name, sha256)).sorted().collect(),
         }
     }
 }
@@ -85,12 +91,21 @@ pub struct TargetName {
 }
 
 /// One word list, exactly.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct LexiconVersion {
     /// Its name, such as `targets/open-source`.
     pub name: String,
     /// SHA-256 of its file, in hexadecimal.
     pub sha256: String,
+}
+
+impl LexiconVersion {
+    /// A list by the name that its reader knows it by; of an absolute path only the file's name is kept.
+    fn new(name: &str, sha256: &str) -> Self {
+        let path = Path::new(name);
+        let file = path.file_name().filter(|_| path.is_absolute()).map(|file| file.to_string_lossy().into_owned());
+        Self { name: file.unwrap_or_else(|| name.to_owned()), sha256: sha256.to_owned() }
+    }
 }
 
 /// A warning or an error about one input.

@@ -87,7 +87,7 @@ fn check_outputs(analyzer: &Analyzer, analyses: &[Analysis]) {
     let report = Report {
         schema_version: report::SCHEMA_VERSION.to_owned(),
         generator: Generator::of(analyzer),
-        articles: analyses.iter().map(|analysis| report::article(analysis, analyzer.targets())).collect(),
+        articles: analyses.iter().map(|analysis| report::article(analysis, analyzer.targets(), true)).collect(),
         warnings: Vec::new(),
         errors: Vec::new(),
     };
