@@ -208,11 +208,19 @@ fn a_stance_is_the_sum_of_its_evidence_up_to_rounding() {
 
 #[test]
 fn words_beside_offsets_are_the_words_at_the_offsets() {
-    for (file, report) in cases() {
-        let text = fs::read_to_string(file.with_extension("article")).unwrap();
-        let json = serde_json::to_value(&report.articles).unwrap();
+    let analyzer = Analyzer::new(Engine::Keywords, Targets::builtin());
+    let made = fs::read_to_string(root().join("examples/open-model-release.txt")).unwrap();
+    let made = report::article(
+        &analyzer.analyze(slantwise::Article { text: made, ..Default::default() }),
+        analyzer.targets(),
+        true,
+    );
+    let mut articles = vec![(root().join("examples/open-model-release.txt"), vec![made])];
+    articles.extend(cases().into_iter().map(|(file, report)| (file.with_extension("article"), report.articles)));
+    for (file, articles) in articles {
+        let text = fs::read_to_string(&file).unwrap();
         let mut seen = 0;
-        each_object(&json, &mut |object| {
+        each_object(&serde_json::to_value(&articles).unwrap(), &mut |object| {
             if let (Some(Value::String(words)), Some(Value::Array(bytes))) = (object.get("text"), object.get("bytes")) {
                 let [start, end] = [0, 1].map(|i| bytes[i].as_u64().unwrap() as usize);
                 assert_eq!(text[start..end], **words);
@@ -221,6 +229,24 @@ fn words_beside_offsets_are_the_words_at_the_offsets() {
         });
         assert!(seen > 10);
     }
+}
+
+#[test]
+fn a_headlines_offsets_count_from_where_it_stands() {
+    let analyzer = Analyzer::new(Engine::Keywords, Targets::builtin());
+    let headline = |bytes: &str| {
+        let article = input::read("a.txt", bytes.as_bytes().to_vec()).articles.remove(0);
+        let text = article.text.clone();
+        (text, report::article(&analyzer.analyze(article), analyzer.targets(), false).headline.unwrap())
+    };
+    let body = "It is a good day for everyone who reads this. The harbour is quiet.\n";
+    let (text, in_text) = headline(&format!("\n\nOpen Source Is Good\n\n{body}"));
+    assert_eq!(in_text.bytes.unwrap().slice(&text), "Open Source Is Good");
+    assert_eq!(in_text.stance[0].evidence[0].mention.as_ref().unwrap().bytes.slice(&text), "Open Source");
+    let (_, elsewhere) = headline(&format!("---\ntitle: Open Source Is Good\n---\n\n{body}"));
+    assert_eq!((elsewhere.bytes, elsewhere.text.as_deref()), (None, Some("Open Source Is Good")));
+    let mention = elsewhere.stance[0].evidence[0].mention.as_ref().unwrap();
+    assert_eq!(mention.bytes.slice("Open Source Is Good"), "Open Source");
 }
 
 #[test]

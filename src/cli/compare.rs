@@ -2,9 +2,8 @@
 
 use super::args::{Analysis, Common, analyzer};
 use super::error::Result;
-use super::inputs::{Input, Inputs, error_message};
+use super::inputs::{Input, Inputs, error_message, or_stdin};
 use super::pipeline::{Part, Work, analyze};
-use super::plan::or_stdin;
 use super::terminal;
 use clap::ValueEnum;
 use slantwise::Analyzer;

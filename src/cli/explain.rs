@@ -2,9 +2,8 @@
 
 use super::args::{Analysis, Common, analyzer};
 use super::error::{Done, Error, Result};
-use super::inputs::Inputs;
+use super::inputs::{Inputs, or_stdin};
 use super::pipeline::{Part, Work, analyze};
-use super::plan::or_stdin;
 use super::terminal;
 use slantwise::output::{explain, explain_rule};
 use slantwise::report::{Article, Generator, Paragraph, rule, rules};

@@ -1,7 +1,9 @@
 //! Inputs under the names that reports give them.
 
+use super::error;
 use slantwise::input::{self, Error, Reading, Source, Warning};
 use slantwise::report::Message;
+use std::io::{IsTerminal, stdin};
 use std::path::{Component, Path, PathBuf};
 
 /// One input under its name in reports.
@@ -46,6 +48,17 @@ impl Input {
             Ok(bytes) => input::read(&self.id, bytes),
             Err(error) => Reading { errors: vec![error], ..Reading::default() },
         }
+    }
+}
+
+/// The paths, or standard input where something is piped into it.
+pub fn or_stdin(paths: Vec<PathBuf>) -> error::Result<Vec<PathBuf>> {
+    match paths.is_empty() {
+        false => Ok(paths),
+        true if stdin().is_terminal() => Err(error::Error::Usage(
+            "no article given; name files, folders or patterns, or - for standard input".to_owned(),
+        )),
+        true => Ok(vec![PathBuf::from("-")]),
     }
 }
 

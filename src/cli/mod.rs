@@ -22,17 +22,31 @@ mod vader;
 
 use args::{Args, Command};
 use clap::Parser;
+use clap::error::{ContextKind, ContextValue};
 use error::{Done, Error, Result};
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// What was typed, or the exit code once clap has said what is wrong with it (or printed the help asked for).
 pub fn parse() -> std::result::Result<Args, ExitCode> {
     Args::try_parse().map_err(|error| {
+        let error = with_hint(error);
         // Where even this cannot be printed there is nobody left to tell.
         let _ = error.print();
         ExitCode::from(u8::from(error.use_stderr()) * error::USAGE)
     })
+}
+
+/// Says what to do where the name of an article stands in place of a subcommand.
+fn with_hint(mut error: clap::Error) -> clap::Error {
+    if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand)
+        && Path::new(word).exists()
+    {
+        let tip = format!("to analyze it: slantwise analyze {word}");
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+    }
+    error
 }
 
 /// Does what was asked.

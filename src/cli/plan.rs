@@ -4,13 +4,12 @@ use super::analyze::Args;
 use super::args::{Common, analyzer};
 use super::destination::Destination;
 use super::error::{Error, Result};
-use super::inputs::Inputs;
+use super::inputs::{Inputs, or_stdin};
 use super::pipeline::Work;
 use clap::ValueEnum;
 use slantwise::Analyzer;
 use slantwise::output::Format;
-use std::io::{IsTerminal, stdin};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What to do, with what, and where the result goes.
 pub struct Plan {
@@ -31,7 +30,7 @@ impl Plan {
         let analyzer = analyzer(&args.analysis)?;
         let inputs = Inputs::new(&or_stdin(args.paths)?);
         let output = args.output.as_deref();
-        let format = args.format.or_else(|| output.and_then(named_format)).unwrap_or_default();
+        let format = format(args.format, output)?;
         let destination = Destination::new(output, &inputs.found, format)?;
         let Args { no_text, steps, jobs, .. } = args;
         Ok(Plan {
@@ -46,19 +45,16 @@ impl Plan {
     }
 }
 
-/// The paths, or standard input where something is piped into it.
-pub fn or_stdin(paths: Vec<PathBuf>) -> Result<Vec<PathBuf>> {
-    match paths.is_empty() {
-        false => Ok(paths),
-        true if stdin().is_terminal() => {
-            Err(Error::Usage("no article given; name files, folders or patterns, or - for standard input".to_owned()))
+/// The format to write in: the one asked for, else the one that the ending of the file names.
+fn format(asked: Option<Format>, output: Option<&Path>) -> Result<Format> {
+    let ending = output.and_then(Path::extension).map(|ending| ending.to_string_lossy().to_lowercase());
+    match (asked, ending) {
+        (Some(format), _) => Ok(format),
+        (None, None) => Ok(Format::default()),
+        (None, Some(ending)) => {
+            let named = Format::value_variants().iter().copied().find(|format| format.ending() == ending);
+            let unknown = || format!("no format has files ending in .{ending}; choose one with --format");
+            named.ok_or_else(|| Error::Usage(unknown()))
         }
-        true => Ok(vec![PathBuf::from("-")]),
     }
-}
-
-/// The format that a file's ending names.
-fn named_format(path: &Path) -> Option<Format> {
-    let ending = path.extension()?.to_str()?;
-    Format::value_variants().iter().copied().find(|format| format.ending().eq_ignore_ascii_case(ending))
 }

@@ -120,6 +120,8 @@ fn lay_out(value: &Value, indent: usize, column: usize, out: &mut String) {
 /// Writes the value without line ends, unless `out` grows past `limit` bytes.
 fn on_one_line(value: &Value, limit: usize, out: &mut String) -> bool {
     match value {
+        // Not even begun: a long text would be copied once for everything that it is part of.
+        Value::String(text) if out.len() + text.len() > limit => return false,
         Value::Array(items) => {
             out.push('[');
             for (i, item) in items.iter().enumerate() {

@@ -44,12 +44,13 @@ pub fn round(number: f64) -> f64 {
     (number * 1e4).round() / 1e4 + 0.0
 }
 
-/// Words and numbers, boilerplate aside.
+/// Words and numbers, boilerplate aside. A clitic (`’s`) is a token of its own, but no word.
 fn words(document: &Document) -> usize {
     let kept = document.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Boilerplate);
     kept.flat_map(|p| document.sentences_of(p))
         .flat_map(|s| document.tokens_of(s))
         .filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
+        .filter(|t| !document.slice(t.bytes).starts_with(['\'', '’']))
         .count()
 }
 
