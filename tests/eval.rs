@@ -1,6 +1,6 @@
 //! Labelled articles in, figures out.
 
-use slantwise::evaluate::{Class, EngineScore, GoldHolder, Judgement, Labelled, Labels, judge, read};
+use slantwise::evaluate::{Class, EngineScore, Evaluation, GoldHolder, Judgement, Labelled, Labels, judge, read};
 use slantwise::quotation::Speaker;
 use slantwise::sentiment::{Sentiment, Tone, Tones};
 use slantwise::span::Span;
@@ -150,4 +150,13 @@ fn what_was_wrong_is_named_by_place() {
             "library 0 holder: quoted: not author",
         ]
     );
+}
+
+#[test]
+fn an_engine_is_as_good_as_itself() {
+    let judged = [(Engine::Lexicon, judged()), (Engine::Keywords, judged())];
+    let evaluation = Evaluation::new(&TARGETS, &judged, false);
+    assert_eq!((evaluation.articles, evaluation.paragraphs), (2, 4));
+    let differences: Vec<_> = evaluation.differences.iter().map(|d| (d.target.as_str(), d.macro_f1.value)).collect();
+    assert_eq!(differences, [("open-source", Some(0.0)), ("big-tech", Some(0.0))]);
 }

@@ -4,7 +4,8 @@ use super::error::{Done, Error, Result};
 use super::terminal::complain;
 use clap::ValueEnum;
 use rayon::prelude::*;
-use slantwise::evaluate::{self, EngineScore, Evaluation, Judgement};
+use slantwise::evaluate::{self, Evaluation, Judgement, Labelled};
+use slantwise::output;
 use slantwise::{Analyzer, Engine};
 use std::io::{Write, stdout};
 use std::path::PathBuf;
@@ -62,28 +63,25 @@ pub fn run(args: Args) -> Result {
     if labels.articles.is_empty() {
         return Err(Error::Failed(format!("{}: no label that can be used", args.labels.display())));
     }
-    let judged = |engine: Engine| -> Vec<Judgement> {
+    let judged = |engine: Engine| -> (Engine, Vec<Judgement>) {
         let analyzer = Analyzer::new(engine, targets.clone());
-        let judge = |labelled: &evaluate::Labelled| {
+        let judge = |labelled: &Labelled| {
             evaluate::judge(labelled, &analyzer.analyze_document(labelled.document.clone()), &ids)
         };
-        labels.articles.par_iter().map(judge).collect()
+        (engine, labels.articles.par_iter().map(judge).collect())
     };
-    let judgements: Vec<_> = engines.iter().map(|engine| judged(*engine)).collect();
-    let scores = engines.iter().zip(&judgements);
-    let scores = scores.map(|(engine, judgements)| EngineScore::new(*engine, &ids, judgements, args.errors)).collect();
-    let evaluation = Evaluation::new(&judgements[0], scores);
+    let judged: Vec<_> = engines.into_iter().map(judged).collect();
+    let evaluation = Evaluation::new(&ids, &judged, args.errors);
     for id in &ids {
         if !evaluation.engines.iter().any(|engine| engine.targets.iter().any(|target| target.target == *id)) {
             let field = id.replace('-', "_");
             complain("warning", &format!("no paragraph is labelled for `{id}`; its field would be `{field}`"));
         }
     }
-    let shown = match args.format {
-        Format::Text => evaluate::text(&evaluation),
-        Format::Md => evaluate::markdown(&evaluation),
-        Format::Json => evaluate::json(&evaluation),
-    };
-    stdout().write_all(shown.as_bytes())?;
+    match args.format {
+        Format::Text => stdout().write_all(evaluate::text(&evaluation).as_bytes())?,
+        Format::Md => stdout().write_all(evaluate::markdown(&evaluation).as_bytes())?,
+        Format::Json => output::write_value(&evaluation, stdout())?,
+    }
     Ok(if labels.problems.is_empty() { Done::Everything } else { Done::Partly })
 }

@@ -2,6 +2,7 @@
 
 use super::Class;
 use super::confusion::Confusion;
+use super::difference::Difference;
 use super::judge::Miss;
 use super::score::{ClassesScore, EngineScore, Evaluation, Measure, NamedScore, TargetScore};
 use super::verdict::verdict;
@@ -24,14 +25,6 @@ pub fn markdown(evaluation: &Evaluation) -> String {
             format!("**{title}**\n\n{}", lines.iter().map(|line| format!("- {line}")).join("\n"))
         });
     joined(summary(evaluation), verdict(evaluation).into_iter(), tables, errors)
-}
-
-/// The same as JSON.
-pub fn json(evaluation: &Evaluation) -> String {
-    // Numbers, texts and string keys: serialising them has no way to fail.
-    let mut json = serde_json::to_string_pretty(evaluation).unwrap_or_default();
-    json.push('\n');
-    json
 }
 
 fn joined(
@@ -92,8 +85,21 @@ fn tables(evaluation: &Evaluation) -> Vec<Table> {
     }
     let title = "Tone and holders".to_owned();
     tables.push(Table { title, head: head(), rows: side_by_side(engines.iter().map(tone_and_holder_column)) });
+    if !evaluation.differences.is_empty() {
+        tables.push(differences(evaluation));
+    }
     tables.extend(engines.iter().flat_map(confusions));
     tables
+}
+
+fn differences(evaluation: &Evaluation) -> Table {
+    let row = |difference: &Difference| {
+        let engines = format!("{} less {}", difference.engine.name(), difference.minus.name());
+        vec![difference.target.clone(), engines, measure(&difference.macro_f1)]
+    };
+    let title = "Macro-F1 where present, one engine less the other".to_owned();
+    let head = ["target", "engines", "difference"].map(str::to_owned).into();
+    Table { title, head, rows: evaluation.differences.iter().map(row).collect() }
 }
 
 /// Rows of a first column and one column an engine, from columns that agree in what their rows are about.

@@ -2,6 +2,7 @@
 
 use super::confusion::{ClassScore, Confusion, ratio};
 use super::cues::{CueCounts, CueOverlap};
+use super::difference::{Difference, differences};
 use super::judge::{HolderCounts, Judgement, Miss, tone_name};
 use super::reliability::{Confidence, Reliability};
 use crate::bootstrap::{Interval, RESAMPLES, SEED, intervals};
@@ -31,6 +32,8 @@ pub struct Evaluation {
     pub seed: u64,
     /// One for each engine.
     pub engines: Vec<EngineScore>,
+    /// The first engine against each other one, target by target.
+    pub differences: Vec<Difference>,
 }
 
 /// One engine's figures.
@@ -130,9 +133,9 @@ const TONES: [Tone; 3] = [Tone::Positive, Tone::Negative, Tone::Neutral];
 /// Where the classes of [`Class::ALL`] go when mixed counts as neutral.
 const WITH_ABSENT: [Option<usize>; 5] = [Some(0), Some(1), Some(2), Some(2), Some(3)];
 /// The same for labels of paragraphs that refer to the target.
-const PRESENT: [Option<usize>; 5] = [Some(0), Some(1), Some(2), Some(2), None];
+pub(super) const PRESENT: [Option<usize>; 5] = [Some(0), Some(1), Some(2), Some(2), None];
 /// The same for predictions, where a target not found is no stance.
-const ABSENT_IS_NEUTRAL: [Option<usize>; 5] = [Some(0), Some(1), Some(2), Some(2), Some(2)];
+pub(super) const ABSENT_IS_NEUTRAL: [Option<usize>; 5] = [Some(0), Some(1), Some(2), Some(2), Some(2)];
 const MENTIONED: [Option<usize>; 5] = [Some(0), Some(0), Some(0), Some(0), Some(1)];
 
 impl EngineScore {
@@ -153,13 +156,17 @@ impl EngineScore {
 }
 
 impl Evaluation {
-    /// Puts engines side by side that were judged on the same articles.
-    pub fn new(judgements: &[Judgement], engines: Vec<EngineScore>) -> Self {
+    /// Puts engines side by side that were judged on the same articles in the same order; `errors` keeps what they got
+    /// wrong.
+    pub fn new(targets: &[&str], judged: &[(Engine, Vec<Judgement>)], errors: bool) -> Self {
+        let engines: Vec<_> = judged.iter().map(|(e, found)| EngineScore::new(*e, targets, found, errors)).collect();
+        let judgements = judged.first().map_or(&[][..], |(_, judgements)| judgements);
         Self {
             articles: judgements.len(),
             paragraphs: judgements.iter().map(|j| j.paragraphs).sum(),
             resamples: RESAMPLES,
             seed: SEED,
+            differences: differences(targets, judged),
             engines,
         }
     }
@@ -224,7 +231,8 @@ fn sum<T: Default + for<'a> std::ops::AddAssign<&'a T>>(articles: &[T]) -> T {
     all
 }
 
-fn measures<T, const N: usize>(articles: &[T], figures: impl Fn(&T) -> [Option<f64>; N]) -> [Measure; N]
+/// What is made of the sum over articles, with intervals.
+pub(super) fn measures<T, const N: usize>(articles: &[T], figures: impl Fn(&T) -> [Option<f64>; N]) -> [Measure; N]
 where
     T: Default + for<'a> std::ops::AddAssign<&'a T>,
 {

@@ -6,12 +6,12 @@ use std::fmt::Write;
 /// A paragraph for each target, and one for tone and holders: what the first engine gets right, beside the others.
 pub(super) fn verdict(evaluation: &Evaluation) -> Vec<String> {
     let Some((first, others)) = evaluation.engines.split_first() else { return Vec::new() };
-    let mut paragraphs: Vec<String> = first.targets.iter().map(|score| target(first, others, score)).collect();
+    let mut paragraphs: Vec<String> = first.targets.iter().map(|score| target(evaluation, first, score)).collect();
     paragraphs.push(tone_and_holder(first, others));
     paragraphs
 }
 
-fn target(engine: &EngineScore, others: &[EngineScore], score: &TargetScore) -> String {
+fn target(evaluation: &Evaluation, engine: &EngineScore, score: &TargetScore) -> String {
     let name = &score.target;
     let mut text = format!(
         "{name}: {} paragraphs refer to it. On them `{}` reaches a macro-F1 of {} over favor, against and neutral",
@@ -19,9 +19,8 @@ fn target(engine: &EngineScore, others: &[EngineScore], score: &TargetScore) -> 
         engine.engine.name(),
         measure(&score.present.macro_f1),
     );
-    for other in others {
-        let theirs = other.targets.iter().find(|t| t.target == *name).map(|t| t.present.macro_f1);
-        _ = write!(text, ", `{}` {}", other.engine.name(), measure(&theirs.unwrap_or_default()));
+    for other in evaluation.differences.iter().filter(|difference| difference.target == *name) {
+        _ = write!(text, ", which is {} more than `{}`", measure(&other.macro_f1), other.minus.name());
     }
     text.push('.');
     if let (Some(recall), Some(precision)) = (score.mention.recall.value, score.mention.precision.value) {
@@ -84,5 +83,6 @@ fn measure(measure: &Measure) -> String {
 }
 
 fn percent(share: f64) -> String {
-    format!("{:.0} %", 100.0 * share)
+    // A space that no line breaks at.
+    format!("{:.0}\u{a0}%", 100.0 * share)
 }
