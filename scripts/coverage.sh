@@ -1,23 +1,24 @@
 #!/usr/bin/env bash
-# Which lines the tests run: `scripts/coverage.sh [--show FILE]`, by file and in all.
+# Which lines the tests run: `scripts/coverage.sh` by file and in all, `scripts/coverage.sh FILE` line by line.
 #
 # Needs the compiler's own versions of llvm-profdata and llvm-cov, from `rustup component add llvm-tools` or the PATH.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-tools=$(rustc --print sysroot)/lib/rustlib/$(rustc --version --verbose | sed -n 's/^host: //p')/bin
-PATH=$tools:$PATH
-export CARGO_TARGET_DIR=target/coverage LLVM_PROFILE_FILE=$PWD/target/coverage/profiles/%p-%m.profraw
-export RUSTFLAGS="-C instrument-coverage"
-rm -rf target/coverage/profiles
+work=$PWD/target/coverage
+PATH=$(rustc --print sysroot)/lib/rustlib/$(rustc --version --verbose | sed -n 's/^host: //p')/bin:$PATH
+rm -rf "$work"
+mkdir -p "$work"
+# Only our own code is built anew and counted; dependencies stay as they are.
+printf '#!/bin/sh\nexec "$@" -C instrument-coverage\n' >"$work/rustc"
+chmod +x "$work/rustc"
+export RUSTC_WORKSPACE_WRAPPER=$work/rustc LLVM_PROFILE_FILE=$work/%p-%m.profraw
 cargo test --locked --quiet >&2
 objects=$(cargo test --locked --no-run --message-format=json 2>/dev/null |
   sed -n 's/.*"executable":"\([^"]*\)".*/--object=\1/p' | sort -u)
-llvm-profdata merge --sparse target/coverage/profiles/*.profraw --output=target/coverage/all.profdata
-ours=(--instr-profile=target/coverage/all.profdata --sources src)
-if [ "${1:-}" = --show ]; then
-  # shellcheck disable=SC2086 # one word an object
-  llvm-cov show $objects "${ours[@]:0:1}" --sources "$2" --show-line-counts-or-regions
+llvm-profdata merge --sparse "$work"/*.profraw --output="$work/all.profdata"
+# shellcheck disable=SC2086 # one word an object
+if [ $# -gt 0 ]; then
+  llvm-cov show $objects --instr-profile="$work/all.profdata" --sources "$@"
 else
-  # shellcheck disable=SC2086
-  llvm-cov report $objects "${ours[@]}" --show-region-summary=false --show-branch-summary=false
+  llvm-cov report $objects --instr-profile="$work/all.profdata" --sources src --show-branch-summary=false
 fi

@@ -1,6 +1,14 @@
 //! Labelled articles in, figures out.
 
-use slantwise::evaluate::{Class, EngineScore, Evaluation, GoldHolder, Judgement, Labelled, Labels, judge, read};
+// A test fails by panicking.
+#![allow(clippy::unwrap_used)]
+
+#[allow(dead_code, reason = "this harness lists no folder of cases")]
+mod snapshot;
+
+use slantwise::evaluate::{
+    Class, EngineScore, Evaluation, GoldHolder, Judgement, Labelled, Labels, judge, markdown, read, text,
+};
 use slantwise::quotation::Speaker;
 use slantwise::sentiment::{Sentiment, Tone, Tones};
 use slantwise::span::Span;
@@ -159,4 +167,20 @@ fn an_engine_is_as_good_as_itself() {
     assert_eq!((evaluation.articles, evaluation.paragraphs), (2, 4));
     let differences: Vec<_> = evaluation.differences.iter().map(|d| (d.target.as_str(), d.macro_f1.value)).collect();
     assert_eq!(differences, [("open-source", Some(0.0)), ("big-tech", Some(0.0))]);
+}
+
+#[test]
+fn an_evaluation_is_shown_as_it_should_be() {
+    // Six articles, so that there are intervals; the second engine has nothing to show for itself.
+    let lexicon = std::iter::repeat_with(judged).take(3).flatten().collect();
+    let labelled = labels("one-file.jsonl").articles;
+    let nothing = |labelled: &Labelled| {
+        let said = vec![(Tone::Neutral, Vec::new()); labelled.paragraphs.len()];
+        judge(labelled, &analysis(labelled, &said), &TARGETS)
+    };
+    let keywords = labelled.iter().cycle().take(6).map(nothing).collect();
+    let evaluation = Evaluation::new(&TARGETS, &[(Engine::Lexicon, lexicon), (Engine::Keywords, keywords)], true);
+    let folder = snapshot::root().join("tests/eval");
+    snapshot::check(&folder.join("shown.txt"), &text(&evaluation));
+    snapshot::check(&folder.join("shown.md"), &markdown(&evaluation));
 }

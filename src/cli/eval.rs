@@ -56,7 +56,7 @@ pub fn run(args: Args) -> Result {
     let targets = super::args::targets(&args.targets)?;
     let ids: Vec<&str> = targets.all.iter().map(|target| target.id.as_str()).collect();
     let labels = evaluate::read(&args.labels, args.articles.as_deref(), &ids)
-        .map_err(|error| Error::Failed(format!("{}: {error}", args.labels.display())))?;
+        .map_err(|error| Error::Failed(format!("{}: {error}; name a file of labels", args.labels.display())))?;
     for problem in &labels.problems {
         complain("error", problem);
     }

@@ -40,7 +40,7 @@ fn joined(
 
 fn summary(evaluation: &Evaluation) -> String {
     format!(
-        "{} articles, {} labelled paragraphs. Brackets: 95 % intervals, articles resampled\n{} times from seed {}.",
+        "Articles: {}. Labelled paragraphs: {}. Brackets: 95 % intervals, articles\nresampled {} times from seed {}.",
         evaluation.articles, evaluation.paragraphs, evaluation.resamples, evaluation.seed
     )
 }
@@ -79,7 +79,7 @@ fn tables(evaluation: &Evaluation) -> Vec<Table> {
     let head = || [String::new()].into_iter().chain(engines.iter().map(|e| e.engine.name().to_owned())).collect();
     let mut tables = Vec::new();
     for (at, target) in first.targets.iter().enumerate() {
-        let title = format!("Stance toward {}, {} paragraphs refer to it", target.target, target.present.cases);
+        let title = format!("Stance toward {}, present in {}", target.target, target.present.cases);
         let columns = engines.iter().map(|engine| target_column(&engine.targets[at]));
         tables.push(Table { title, head: head(), rows: side_by_side(columns) });
     }

@@ -14,8 +14,9 @@ pub(super) fn verdict(evaluation: &Evaluation) -> Vec<String> {
 fn target(evaluation: &Evaluation, engine: &EngineScore, score: &TargetScore) -> String {
     let name = &score.target;
     let mut text = format!(
-        "{name}: {} paragraphs refer to it. On them `{}` reaches a macro-F1 of {} over favor, against and neutral",
+        "{name}, referred to in {} of {} paragraphs: there `{}` reaches a macro-F1 of {} over favor, against and neutral",
         score.present.cases,
+        score.all.cases,
         engine.engine.name(),
         measure(&score.present.macro_f1),
     );
