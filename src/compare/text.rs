@@ -18,6 +18,7 @@ const NARROWEST: usize = 20;
 /// Whatever `out` fails with.
 pub fn text(comparison: &Comparison, width: usize, mut out: impl Write) -> io::Result<()> {
     let column = width.saturating_sub(FIGURES).max(NARROWEST);
+    let folder = folder(&comparison.rows);
     let several = !comparison.rows.iter().map(|row| row.engine).all_equal();
     for target in comparison.rows.iter().map(|row| &row.target).unique() {
         let rows = comparison.rows.iter().filter(|row| row.target == *target).collect_vec();
@@ -25,7 +26,7 @@ pub fn text(comparison: &Comparison, width: usize, mut out: impl Write) -> io::R
         writeln!(out, "{}", aligned(&line(&rows[0].target_name), column, &head))?;
         for row in rows {
             let engine = if several { format!(" ({})", row.engine.name()) } else { String::new() };
-            let name = format!("  {}{engine}", line(&row.article));
+            let name = format!("  {}{engine}", line(&row.article[folder..]));
             writeln!(out, "{}", aligned(&name, column, &figures(row)))?;
         }
         writeln!(out)?;
@@ -38,6 +39,14 @@ pub fn text(comparison: &Comparison, width: usize, mut out: impl Write) -> io::R
          anew {resamples} times (seed {seed}), given from {FEWEST} paragraphs up."
     )?;
     out.flush()
+}
+
+/// Length of the path of the folder that all articles are in, which need not be said of each.
+fn folder(rows: &[Row]) -> usize {
+    let Some(first) = rows.first().map(|row| row.article.as_str()) else { return 0 };
+    let shared = |row: &Row| first.bytes().zip(row.article.bytes()).take_while(|(a, b)| a == b).count();
+    let same = rows.iter().map(shared).min().unwrap_or_default();
+    first.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1)
 }
 
 fn figures(row: &Row) -> [String; 7] {
