@@ -2,7 +2,8 @@
 
 mod vader;
 
-use crate::text::Document;
+use crate::text::{Document, ParagraphKind};
+use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 
 pub use vader::{RULES, Steps, Vader, vader, vader_steps};
@@ -29,7 +30,7 @@ pub struct Sentiment {
     pub label: Tone,
     /// From -1 (negative) to 1 (positive): the mean of the sentences' compounds, each sentence weighing the same.
     pub score: f64,
-    /// VADER's numbers of the whole text taken as one.
+    /// VADER's numbers of the whole text taken as one; over more than a few sentences its compound is near -1 or 1.
     pub vader: Vader,
 }
 
@@ -40,7 +41,7 @@ pub struct Tones {
     pub sentences: Vec<Vader>,
     /// One for each of [`Document::paragraphs`].
     pub paragraphs: Vec<Sentiment>,
-    /// Of the article: its paragraphs that are not boilerplate.
+    /// Of the article: its paragraphs that are not boilerplate, taken together. The headline is not among them.
     pub article: Sentiment,
 }
 
@@ -52,7 +53,9 @@ pub fn score(document: &Document) -> Tones {
         .iter()
         .map(|p| combine(&sentences[p.sentences.range()], vader(document.slice(p.bytes))))
         .collect();
-    let article = combine(&sentences, vader(&document.article.text));
+    let kept = || document.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Boilerplate);
+    let of_kept: Vec<Vader> = kept().flat_map(|p| &sentences[p.sentences.range()]).copied().collect();
+    let article = combine(&of_kept, vader(&kept().map(|p| document.slice(p.bytes)).join("\n")));
     Tones { sentences, paragraphs, article }
 }
 
