@@ -2,7 +2,7 @@
 //!
 //! `build.rs` compiles this file too, so that a broken lexicon fails the build.
 
-use super::format::{Entry, Example, Header, Inflect, Lexicon, List, ListHeader, RawEntry};
+use super::format::{Context, Entry, Example, Header, Inflect, Lexicon, List, ListHeader, RawEntry};
 use super::problem::{Problem, Problems};
 use super::words::{fold, words};
 use serde::Deserialize;
@@ -31,6 +31,9 @@ pub fn parse(name: &str, file: &str, text: &str) -> Result<Lexicon, Problems> {
     Err(Problems { file: file.to_owned(), text: text.to_owned(), problems })
 }
 
+/// The keys of a file.
+const KEYS: &str = "`about`, `source`, `max_words`, `target`, `context`, `[[list]]`, `[[example]]`";
+
 /// The roles of lists in the file of a target; `lexicons/README.md` says what they mean.
 const ROLES: [&str; 5] = ["alias", "member", "reference", "anaphor", "exclusion"];
 
@@ -44,17 +47,28 @@ impl Check {
         for error in &errors {
             self.syntax(error, 0..0);
         }
-        let mut header = DeTable::new();
+        let mut header = Header::default();
         let (mut lists, mut examples) = (Vec::new(), Vec::new());
         for (key, value) in root.into_inner() {
             match key.get_ref().as_ref() {
+                "about" => header.about = self.read(value),
+                "source" => header.source = self.read(value),
+                "max_words" => header.max_words = self.read(value),
+                "target" => header.target = self.read(value),
+                "context" => {
+                    header.context = self.read(value);
+                    self.context(header.context.as_ref(), &key.span());
+                }
                 "list" => lists = self.tables(&key, value),
                 "example" => examples = self.tables(&key, value),
-                _ => drop(header.insert(key, value)),
+                other => self.add(key.span(), format!("a lexicon has no `{other}`"), format!("write one of {KEYS}")),
             }
         }
-        let header = Spanned::new(0..0, DeValue::Table(header));
-        let Some(header) = self.read::<Header>(header) else { return Lexicon::default() };
+        for (key, value) in [("about", &header.about), ("source", &header.source)] {
+            if value.is_none() {
+                self.add(0..0, format!("the file does not say `{key}`"), format!("add `{key} = \"…\"` at the top"));
+            }
+        }
         let places: Vec<_> = lists.iter().map(Spanned::span).collect();
         let read: Vec<_> = lists.into_iter().filter_map(|list| self.list(list, header.max_words)).collect();
         self.repetitions(&read);
@@ -65,8 +79,8 @@ impl Check {
         Lexicon {
             name: name.to_owned(),
             sha256: Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect(),
-            about: header.about,
-            source: header.source,
+            about: header.about.unwrap_or_default(),
+            source: header.source.unwrap_or_default(),
             target: header.target,
             context: header.context,
             lists: read.into_iter().map(|(list, _)| list).collect(),
@@ -174,6 +188,13 @@ impl Check {
                     self.add(span.clone(), what, "decide for one of them");
                 }
             }
+        }
+    }
+
+    fn context(&mut self, context: Option<&Context>, place: &Range<usize>) {
+        let Some(Context { base, title, previous, share, alone, mention, .. }) = context else { return };
+        if [base, title, previous, share, alone, mention].iter().any(|number| !number.is_finite()) {
+            self.add(place.clone(), "a number of the context is not finite", "write numbers such as 1.5");
         }
     }
 

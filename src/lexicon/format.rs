@@ -5,12 +5,11 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The keys at the top of a file.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+/// The keys at the top of a file, as far as they can be read.
+#[derive(Default)]
 pub(super) struct Header {
-    pub about: String,
-    pub source: String,
+    pub about: Option<String>,
+    pub source: Option<String>,
     pub max_words: Option<usize>,
     pub target: Option<TargetName>,
     pub context: Option<Context>,

@@ -5,6 +5,7 @@
 
 pub mod builtin;
 mod check;
+mod finder;
 mod format;
 mod inflect;
 mod phrases;
@@ -13,8 +14,9 @@ mod render;
 mod words;
 
 pub use check::parse;
+pub use finder::{Finder, Hit, longest};
 pub use format::{Context, Entry, Example, Inflect, Lexicon, List, TargetName};
-pub use phrases::{Finder, Form, Hit, Phrases, longest};
+pub use phrases::{Form, Phrases};
 pub use problem::{Problem, Problems};
 pub use render::render;
 

@@ -23,7 +23,7 @@ pub fn find(document: &Document, targets: &Targets) -> Vec<Mention> {
         let title = title_hits.iter().find(|(other, _)| other == index).map_or(&[][..], |(_, hits)| hits);
         let search = Search::new(targets, *index, title.iter().chain(hits));
         let title = search.found(&headline, title);
-        search.mentions(document, hits, &title, &mut mentions);
+        mentions.extend(search.mentions(document, hits, &title));
     }
     mentions.sort_by_key(|mention| (mention.bytes.start, mention.target, mention.bytes.end));
     mentions
@@ -77,69 +77,62 @@ impl<'a> Search<'a> {
             && !is(before, &conditions.not_after)
     }
 
-    /// Appends the target's mentions in a document, given all of its hits there in text order.
-    fn mentions(&self, document: &Document, hits: &[Hit<Token>], title: &[Found], mentions: &mut Vec<Mention>) {
-        let enough = self.target.context.map_or(f64::INFINITY, |context| context.mention);
-        let title_sure = title.iter().any(Found::is_sure);
-        let title = title_sure || title.iter().any(|found| found.weight() >= enough);
+    /// The target's mentions in a document, given its hits there in text order and what the headline holds.
+    fn mentions(&self, document: &Document, hits: &[Hit<Token>], title: &[Found]) -> Vec<Mention> {
+        let paragraphs = &document.paragraphs;
         let mut rest = hits;
-        let found: Vec<Vec<Found>> = document
-            .paragraphs
-            .iter()
-            .map(|paragraph| {
-                rest = &rest[rest.partition_point(|hit| hit.bytes.start < paragraph.bytes.start)..];
-                let inside = rest.partition_point(|hit| hit.bytes.start < paragraph.bytes.end);
-                let (inside, after) = rest.split_at(inside);
-                rest = after;
-                self.found(document, inside)
-            })
-            .collect();
+        let mut inside = |paragraph: &Paragraph| {
+            let start = rest.partition_point(|hit| hit.bytes.start < paragraph.bytes.start);
+            let end = rest.partition_point(|hit| hit.bytes.start < paragraph.bytes.end).max(start);
+            let inside = &rest[start..end];
+            rest = &rest[end..];
+            self.found(document, inside)
+        };
+        let found: Vec<Vec<Found>> = paragraphs.iter().map(&mut inside).collect();
         let sure: Vec<bool> = found.iter().map(|found| found.iter().any(Found::is_sure)).collect();
-        let prose = |paragraph: &Paragraph| paragraph.kind != ParagraphKind::Boilerplate;
-        let others = document.paragraphs.iter().filter(|p| prose(p)).count().saturating_sub(1);
-        let named = document.paragraphs.iter().zip(&sure).filter(|(p, sure)| prose(p) && **sure).count();
-        for (n, (paragraph, found)) in document.paragraphs.iter().zip(&found).enumerate() {
-            let named = named - usize::from(prose(paragraph) && sure[n]);
-            let around = Surroundings {
-                title,
-                title_sure,
-                previous: n.checked_sub(1).is_some_and(|before| sure[before]),
-                share: named as f64 / others.max(1) as f64,
-            };
-            let refers = sure[n]
-                || prose(paragraph)
-                    && self
-                        .target
-                        .context
-                        .is_some_and(|c| sum(&c, self.target, &around, found).is_some_and(|s| s >= 0.0));
-            if refers {
-                self.in_paragraph(document, paragraph, found, sure[n], mentions);
+        let prose: Vec<bool> = paragraphs.iter().map(|p| p.kind != ParagraphKind::Boilerplate).collect();
+        let others = prose.iter().filter(|prose| **prose).count().saturating_sub(1).max(1);
+        let named = sure.iter().zip(&prose).filter(|(sure, prose)| **sure && **prose).count();
+        let title_sure = title.iter().any(Found::is_sure);
+        let around = |n: usize| Surroundings {
+            title: title_sure || title.iter().any(|found| found.weight() >= self.enough()),
+            title_sure,
+            previous: n > 0 && sure[n - 1],
+            share: (named - usize::from(sure[n] && prose[n])) as f64 / others as f64,
+        };
+        let mut mentions = Vec::new();
+        for (n, found) in found.iter().enumerate() {
+            if sure[n] || prose[n] && self.adds_up(&around(n), found) {
+                self.in_paragraph(document, &paragraphs[n], found, &mut mentions);
             }
         }
+        mentions
+    }
+
+    /// Whether a paragraph without a sure mention refers to the target.
+    fn adds_up(&self, around: &Surroundings, found: &[Found]) -> bool {
+        let sum = self.target.context.and_then(|context| sum(&context, self.target, around, found));
+        sum.is_some_and(|sum| sum >= 0.0)
+    }
+
+    /// The weight from which a phrase is a mention of its own.
+    fn enough(&self) -> f64 {
+        self.target.context.map_or(f64::INFINITY, |context| context.mention)
     }
 
     /// Appends the mentions in a paragraph that refers to the target.
-    fn in_paragraph(
-        &self,
-        document: &Document,
-        paragraph: &Paragraph,
-        found: &[Found],
-        sure: bool,
-        mentions: &mut Vec<Mention>,
-    ) {
-        let enough = self.target.context.map_or(f64::INFINITY, |context| context.mention);
-        let first = mentions.len();
+    fn in_paragraph(&self, document: &Document, paragraph: &Paragraph, found: &[Found], mentions: &mut Vec<Mention>) {
         let mention = |found: &Found| {
             let Hit { bytes, tokens, .. } = found.hit;
             Mention { target: self.index, bytes, tokens, via: found.via() }
         };
-        let counts = |f: &&Found| f.is_sure() || f.meaning.role != Role::Anaphor && f.weight() >= enough;
-        mentions.extend(found.iter().filter(counts).map(mention));
-        if mentions.len() == first && !sure {
-            let heaviest = found.iter().rev().max_by(|a, b| a.weight().total_cmp(&b.weight()));
-            mentions.extend(heaviest.map(mention));
+        let words = || found.iter().filter(|found| found.meaning.role != Role::Anaphor);
+        let heavy = words().filter(|found| found.is_sure() || found.weight() >= self.enough());
+        let mut known: Vec<Mention> = heavy.map(mention).collect();
+        if known.is_empty() {
+            let heaviest = words().rev().max_by(|a, b| a.weight().total_cmp(&b.weight()));
+            known.extend(heaviest.map(mention));
         }
-        let known = mentions.split_off(first);
         anaphora::resolve(document, paragraph, found, &known, mentions);
         mentions.extend(known);
     }

@@ -61,7 +61,8 @@ pub(super) fn sum(context: &Context, target: &Target, around: &Surroundings, fou
         if different.len() < context.most && !different.contains(&phrase.hit.value) {
             different.push(phrase.hit.value);
             weights += phrase.weight();
-            any |= phrase.weight() > 0.0;
+            // A pronoun alone refers to anything.
+            any |= phrase.weight() > 0.0 && phrase.meaning.role != Role::Anaphor;
         }
     }
     let yes = |is: bool, weight: f64| if is { weight } else { 0.0 };
