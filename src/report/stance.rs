@@ -48,14 +48,11 @@ pub struct Evidence {
     pub bytes: Span<Byte>,
     /// The rule that took them for evidence, see `slantwise explain RULE`.
     pub by: String,
-    /// What they add to the side for the target.
-    #[schemars(range(min = 0))]
+    /// What they add to the side for the target; below 0 where they speak against that side.
     pub favor: f64,
-    /// What they add to the side against it.
-    #[schemars(range(min = 0))]
+    /// What they add to the side against it; below 0 where they speak against that side.
     pub against: f64,
-    /// Their share of the score: these add up to it.
-    #[schemars(range(min = -1, max = 1))]
+    /// What they add to the score: these numbers add up to it, and where sides outweigh each other they can be beyond it.
     pub contribution: f64,
     /// The mention that ties them to the target; null where it is in what goes before.
     pub mention: Option<Mention>,
