@@ -1,7 +1,8 @@
 //! A document: the article's text with its structure as flat vectors of spans.
 
 use super::article::Article;
-use super::{paragraphs, sentences, tokens};
+use super::paragraphs::{self, Layout};
+use super::{prose, tokens};
 use crate::span::{Byte, Span};
 use serde::{Deserialize, Serialize};
 
@@ -80,31 +81,42 @@ pub struct Document {
     pub sentences: Vec<Sentence>,
     /// The tokens of all sentences.
     pub tokens: Vec<Token>,
+    /// What is markup and not prose in the paragraphs and the title; see [`Document::prose`].
+    pub markup: Vec<Span<Byte>>,
 }
 
 impl Document {
     /// Finds title, paragraphs, sentences and tokens of an article.
     pub fn new(article: Article) -> Self {
-        let layout = paragraphs::find(&article);
-        Self::from_paragraphs(article, layout.title, &layout.paragraphs)
+        let Layout { title, paragraphs, markup } = paragraphs::find(&article);
+        Self::build(article, title, &paragraphs, markup)
     }
 
     /// Takes the paragraphs as given and finds sentences and tokens in them: for labelled data, whose paragraphs are
     /// never split again.
     pub fn from_paragraphs(
-        mut article: Article,
+        article: Article,
         title: Option<Span<Byte>>,
         paragraphs: &[(Span<Byte>, ParagraphKind)],
     ) -> Self {
+        Self::build(article, title, paragraphs, Vec::new())
+    }
+
+    fn build(
+        mut article: Article,
+        title: Option<Span<Byte>>,
+        paragraphs: &[(Span<Byte>, ParagraphKind)],
+        markup: Vec<Span<Byte>>,
+    ) -> Self {
         if article.title.is_none() {
-            article.title = title.map(|bytes| bytes.slice(&article.text).to_owned());
+            article.title = title.map(|bytes| prose::prose(&article.text, bytes, &markup).trim().to_owned());
         }
-        let mut document = Self { article, title, ..Self::default() };
+        let mut document = Self { article, title, markup, ..Self::default() };
         for &(bytes, kind) in paragraphs {
             let first = document.sentences.len();
-            for sentence in sentences::split(&document.article.text, bytes) {
+            for sentence in prose::sentences(&document.article.text, bytes, &document.markup) {
                 let start = document.tokens.len();
-                tokens::tokenize(&document.article.text, sentence, &[], &mut document.tokens);
+                tokens::tokenize(&document.article.text, sentence, &document.markup, &mut document.tokens);
                 let tokens = Span::from_range(start..document.tokens.len());
                 document.sentences.push(Sentence { bytes: sentence, tokens });
             }

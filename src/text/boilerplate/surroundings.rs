@@ -1,0 +1,112 @@
+//! What the neighbours of a block say about it.
+
+use super::signals::Signals;
+use crate::text::paragraphs::Block;
+use rustc_hash::FxHashMap;
+
+/// What stands around one block.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Surroundings {
+    /// Length of the stretch of blocks without running text that it is in; 0 for running text.
+    pub stretch: usize,
+    /// Number of other blocks in the stretch that have a sign of boilerplate.
+    pub signs: usize,
+    /// The same for the five blocks before it and the five after it, inside the stretch.
+    pub near_signs: usize,
+    /// Running text among the three blocks before it, counted up to two.
+    pub prose_before: usize,
+    /// Running text among the three blocks after it, counted up to two.
+    pub prose_after: usize,
+    /// How often its very words stand elsewhere, counted up to two.
+    pub repeated: usize,
+    /// Whether a heading such as `Related articles` opens the list that it is in.
+    pub listed: bool,
+    /// Whether the block before it announces the author.
+    pub after_author: bool,
+    /// Whether the blocks before and after it have signs of boilerplate.
+    pub between: bool,
+    /// Whether it stands among the comments of readers.
+    pub among_comments: bool,
+}
+
+impl Surroundings {
+    /// The surroundings of all blocks of a text.
+    pub fn of_all(text: &str, blocks: &[Block], signals: &[Signals]) -> Vec<Self> {
+        let mut found = vec![Self::default(); blocks.len()];
+        stretches(signals, &mut found);
+        neighbours(signals, &mut found);
+        repetitions(text, blocks, &mut found);
+        comments(signals, &mut found);
+        found
+    }
+}
+
+/// How many of the first `n` blocks have a property, for each `n`.
+fn counts(signals: &[Signals], has: impl Fn(&Signals) -> bool) -> Vec<usize> {
+    let mut sum = 0;
+    std::iter::once(0)
+        .chain(signals.iter().map(|own| {
+            sum += usize::from(has(own));
+            sum
+        }))
+        .collect()
+}
+
+fn stretches(signals: &[Signals], found: &mut [Surroundings]) {
+    let signs = counts(signals, |own| own.any() || own.label);
+    let last_prose = signals.iter().rposition(Signals::prose);
+    let mut start = 0;
+    for stretch in signals.chunk_by(|a, b| !a.prose() && !b.prose()) {
+        let end = start + stretch.len();
+        if !stretch[0].prose() {
+            let tail = last_prose.is_none_or(|last| last < start);
+            let mut opened = false;
+            for at in start..end {
+                let own = usize::from(signals[at].any() || signals[at].label);
+                let (from, to) = (at.saturating_sub(5).max(start), (at + 6).min(end));
+                found[at].stretch = stretch.len();
+                found[at].signs = signs[end] - signs[start] - own;
+                found[at].near_signs = signs[to] - signs[from] - own;
+                // The last block above running text may be its heading.
+                found[at].listed = opened && (tail || at + 1 < end);
+                opened |= signals[at].opens;
+            }
+        }
+        start = end;
+    }
+}
+
+fn neighbours(signals: &[Signals], found: &mut [Surroundings]) {
+    let prose = counts(signals, Signals::prose);
+    for (at, around) in found.iter_mut().enumerate() {
+        let before = at.checked_sub(1).map(|at| &signals[at]);
+        let after = signals.get(at + 1);
+        around.prose_before = (prose[at] - prose[at.saturating_sub(3)]).min(2);
+        around.prose_after = (prose[(at + 4).min(signals.len())] - prose[at + 1]).min(2);
+        around.after_author = before.is_some_and(|before| before.opens_author);
+        around.between = before.is_some_and(Signals::any) && after.is_none_or(Signals::any);
+    }
+}
+
+fn repetitions(text: &str, blocks: &[Block], found: &mut [Surroundings]) {
+    let mut times: FxHashMap<&str, usize> = FxHashMap::default();
+    for block in blocks {
+        *times.entry(block.bytes.slice(text)).or_default() += 1;
+    }
+    for (block, around) in blocks.iter().zip(found) {
+        around.repeated = times.get(block.bytes.slice(text)).map_or(0, |times| (times - 1).min(2));
+    }
+}
+
+/// Comments go from a heading such as `3 Comments` to the end, if running text stands above it and the name of a
+/// commenter right below it.
+fn comments(signals: &[Signals], found: &mut [Surroundings]) {
+    let Some(text) = signals.iter().position(Signals::prose) else { return };
+    let opening = (text..signals.len()).find(|&at| {
+        let below = &signals[at + 1..(at + 3).min(signals.len())];
+        signals[at].opens_comments && below.iter().any(|own| own.speaker)
+    });
+    if let Some(opening) = opening {
+        found[opening + 1..].iter_mut().for_each(|around| around.among_comments = true);
+    }
+}

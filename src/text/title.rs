@@ -1,0 +1,60 @@
+//! The headline of an article inside its text.
+
+use super::article::{Article, Markup};
+use super::boilerplate::Signals;
+use super::document::ParagraphKind;
+use super::paragraphs::Block;
+
+/// Headlines have at most so many words.
+const HEADLINE: usize = 30;
+
+/// Between the navigation of a page and its text, the headline is among so many lines.
+const LINES: usize = 8;
+
+/// The block that is the headline.
+///
+/// It is looked for above the running text: a first heading of Markdown, the words that the front matter gives, or a
+/// first line by itself that does not end as a sentence does. A text that starts with a sentence has no headline.
+pub(super) fn find(article: &Article, blocks: &[Block], signals: &[Signals]) -> Option<usize> {
+    let text = article.text.as_str();
+    let known = article.title.as_deref().map(words);
+    let is_known = |at: usize| known.as_ref().is_some_and(|known| *known == words(blocks[at].bytes.slice(text)));
+    let prose = signals.iter().position(Signals::prose).unwrap_or_default();
+    let above = 0..(prose + 1).min(blocks.len());
+    if let Some(at) = above.clone().find(|&at| is_known(at)) {
+        return Some(at);
+    }
+    let kept = |at: usize| !matches!(blocks[at].kind, ParagraphKind::Boilerplate | ParagraphKind::Caption);
+    // Among the navigation of a page, a headline is taken for navigation too, but has no sign of it.
+    let silent = |at: usize| !signals[at].any() && !signals[at].label && blocks[at].kind != ParagraphKind::Caption;
+    let mut lead = above.filter(|&at| kept(at) || silent(at));
+    if article.markup == Markup::Markdown && lead.clone().any(|at| blocks[at].level > 0) {
+        let first = lead.clone().next();
+        let top = lead.find(|&at| blocks[at].level == 1);
+        return top.or(first.filter(|&at| known.is_none() && blocks[at].level > 0));
+    }
+    if known.is_some() || !(1..blocks.len()).any(kept) {
+        return None;
+    }
+    let headline = |at: &usize| is_headline(&blocks[*at], &signals[*at]);
+    if kept(0) {
+        return lead.next().filter(headline);
+    }
+    // Below the navigation of a page, the headline is the longest of the last lines above the text.
+    let last: Vec<usize> = lead.collect();
+    last.into_iter().rev().take(LINES).filter(headline).max_by_key(|&at| signals[at].words)
+}
+
+/// A line by itself that does not end as a sentence does, or that has the capitals of a headline.
+fn is_headline(block: &Block, own: &Signals) -> bool {
+    let titled = own.words >= 3 && own.long_capitals >= 0.75;
+    !matches!(block.kind, ParagraphKind::ListItem | ParagraphKind::Quote)
+        && (1..=HEADLINE).contains(&own.words)
+        && own.one_line
+        && !own.goes_on
+        && (!own.full_stop || titled)
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}

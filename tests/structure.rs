@@ -1,0 +1,110 @@
+//! The structure of articles: each file of `tests/structure/cases` beside a snapshot of what is found in it, and lines
+//! that are, or only look like, the words of a page.
+//!
+//! To add a case, add a file and run `INSTA_UPDATE=always cargo test --test structure`; then read the snapshot.
+
+use slantwise::text::ParagraphKind;
+use slantwise::{Article, Document, input};
+use std::error::Error;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/structure")
+}
+
+/// A paragraph on one line, for people to read.
+fn shown(text: &str) -> String {
+    text.replace("\r\n", " ⏎ ").replace(['\n', '\r'], " ⏎ ")
+}
+
+fn describe(reading: input::Reading) -> Result<String, Box<dyn Error>> {
+    let mut out = String::new();
+    for warning in &reading.warnings {
+        writeln!(out, "warning      {warning}")?;
+    }
+    for error in &reading.errors {
+        writeln!(out, "error        {error}")?;
+    }
+    for article in reading.articles {
+        let document = Document::new(article);
+        let Article { title, url, outlet, author, published, genre, .. } = &document.article;
+        let facts = [("url", url), ("outlet", outlet), ("author", author), ("published", published), ("genre", genre)];
+        for (name, fact) in facts {
+            if let Some(fact) = fact {
+                writeln!(out, "{name:12} {fact}")?;
+            }
+        }
+        writeln!(out, "title        {}", title.as_deref().unwrap_or("-"))?;
+        for paragraph in &document.paragraphs {
+            let kind = serde_json::to_value(paragraph.kind)?;
+            writeln!(out, "{:12} {}", kind.as_str().unwrap_or_default(), shown(document.slice(paragraph.bytes)))?;
+        }
+    }
+    Ok(out)
+}
+
+#[test]
+fn cases() -> io::Result<()> {
+    let mut files: Vec<_> = fs::read_dir(folder().join("cases"))?.collect::<Result<_, _>>()?;
+    files.sort_by_key(fs::DirEntry::file_name);
+    files.retain(|file| file.path().extension().is_some_and(|ending| ending != "snap" && ending != "new"));
+    assert!(files.len() >= 10, "cases are missing");
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(folder().join("cases"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for file in files {
+            let name = file.file_name().into_string().unwrap();
+            let reading = input::read(&name, fs::read(file.path()).unwrap());
+            insta::assert_snapshot!(name.replace('.', "-"), describe(reading).unwrap());
+        }
+    });
+    Ok(())
+}
+
+const ABOVE: &str = "A pond is not a lake\n\nThe council wants to drain the old pond and sell the land to a builder who \
+                     promises two hundred flats. Neighbours have collected four thousand signatures against the plan.\n\n\
+                     Frogs, they say, were here first. A survey by the university counted eleven species, two of which \
+                     live nowhere else in the county, and the builder has not said where they would go.";
+const BELOW: &str = "The vote is on Monday. Whatever its outcome, the neighbours have promised to meet again by the water, \
+                     as they have done on every first Sunday since the plan was made public.";
+
+/// The lines of a file that are not blank and no remarks, and the number of each.
+fn lines(name: &str) -> Vec<(usize, String)> {
+    let text = fs::read_to_string(folder().join(name)).expect("the file of lines stands beside the cases");
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
+    lines.map(|(at, line)| (at + 1, line.to_owned())).collect()
+}
+
+/// What a paragraph becomes that is exactly `line`.
+fn kind_of(text: String, line: &str) -> Option<ParagraphKind> {
+    let document = Document::new(Article { text, ..Article::default() });
+    document.paragraphs.iter().find(|paragraph| document.slice(paragraph.bytes) == line).map(|paragraph| paragraph.kind)
+}
+
+#[test]
+fn page_lines_are_boilerplate() {
+    let wrong = lines("page-lines.txt").into_iter().filter_map(|(number, line)| {
+        let kind = kind_of(format!("{ABOVE}\n\n{BELOW}\n\n{line}\n"), &line);
+        (kind != Some(ParagraphKind::Boilerplate)).then(|| format!("{number}: {kind:?}: {line}"))
+    });
+    let wrong: Vec<_> = wrong.collect();
+    assert!(wrong.is_empty(), "{} lines\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn body_lines_are_kept() {
+    let mut wrong = Vec::new();
+    for (number, line) in lines("body-lines.txt") {
+        for text in [format!("{ABOVE}\n\n{line}\n\n{BELOW}\n"), format!("{ABOVE}\n\n{BELOW}\n\n{line}\n")] {
+            let kind = kind_of(text, &line);
+            if kind != Some(ParagraphKind::Body) {
+                wrong.push(format!("{number}: {kind:?}: {line}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} lines\n{}", wrong.len(), wrong.join("\n"));
+}
