@@ -22,8 +22,9 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 /// The role of the list whose one entry makes a negation of any word that it is part of.
 const NEGATIVE_PART: &str = "negative part";
 
-/// The first code of a word in the table; those below stand for no word, and for words that are not in it.
-const FIRST_KNOWN: u16 = role::UNKNOWN_NEGATION + 1;
+/// The first code of a word in the table; those below stand for no word, and for words that are not in it. The odd codes
+/// are for words in capitals.
+const FIRST_KNOWN: u16 = role::UNKNOWN_NEGATION + 2;
 
 /// The bit for the words of a list of single words.
 fn role_of_words(role: &str) -> Option<u16> {
@@ -70,7 +71,8 @@ pub fn tables(lexicons: &[Lexicon]) -> Result<String> {
     order.sort_by_key(|(_, word)| {
         (word.score.is_some(), word.roles & role::CONTRAST != 0, word.score.is_some() && word.roles == 0)
     });
-    let codes: HashMap<&str, u16> = (FIRST_KNOWN..).zip(&order).map(|(code, (text, _))| (&**text, code)).collect();
+    let codes: HashMap<&str, u16> =
+        (FIRST_KNOWN..).step_by(2).zip(&order).map(|(code, (text, _))| (&**text, code)).collect();
 
     let mut out = String::new();
     write_words(&order, &mut out)?;
@@ -116,10 +118,10 @@ fn assign(list: &List, words: &mut BTreeMap<String, Word>) -> Result<()> {
 fn write_words(order: &[(String, Word)], out: &mut String) -> Result<()> {
     let first = |wanted: fn(&Word) -> bool| {
         let n = order.iter().position(|(_, word)| wanted(word)).unwrap_or(order.len());
-        FIRST_KNOWN as usize + n
+        usize::from(FIRST_KNOWN) + 2 * n
     };
-    let mut roles = vec![0; FIRST_KNOWN.into()];
-    roles[usize::from(role::UNKNOWN_NEGATION)] = role::NEGATION;
+    let mut roles = vec![0; usize::from(FIRST_KNOWN) / 2];
+    roles[usize::from(role::UNKNOWN_NEGATION) / 2] = role::NEGATION;
     roles.extend(order.iter().map(|(_, word)| word.roles));
     roles.truncate(1 + roles.iter().rposition(|roles| *roles != 0).unwrap_or(0));
     let scores: Vec<f64> = order.iter().filter_map(|(_, word)| word.score).collect();
@@ -134,48 +136,65 @@ fn write_words(order: &[(String, Word)], out: &mut String) -> Result<()> {
     constant(out, "The first code of a rated word: all from here up are rated.", "FIRST_RATED", "u16", {
         first(|word| word.score.is_some())
     })?;
-    table(out, "The roles of the words by code; words beyond have none.", "ROLES", "u16", &roles)?;
+    table(out, "The roles of the words by half their code; words beyond have none.", "ROLES", "u16", &roles)?;
     table(out, "The scores of the rated words, the first that of [`FIRST_RATED`].", "SCORES", "f64", &scores)
 }
 
 fn write_slots(codes: &HashMap<&str, u16>, out: &mut String) -> Result<()> {
-    let mut groups = vec![Vec::new(); key::GROUPS];
+    let mut words = Vec::new();
     for (word, &code) in codes {
         if word.len() > key::LONGEST || word.bytes().any(|b| !b.is_ascii_graphic() || b.is_ascii_uppercase()) {
             return Err(format!("`{word}` is no word of up to {} small ASCII characters", key::LONGEST).into());
         }
-        let packed = key::pack(word.as_bytes());
-        groups[key::group(key::hash(&packed))].push((packed, code));
+        words.push((key::pack(word.as_bytes()), code));
     }
-    let mut displacements = vec![0; key::GROUPS];
-    let mut slots: Vec<Option<(key::Key, u16)>> = vec![None; key::SLOTS];
-    let mut order: Vec<usize> = (0..key::GROUPS).collect();
-    order.sort_by_key(|&group| (Reverse(groups[group].len()), group));
-    for group in order {
-        let places = |displacement: u16| -> Option<Vec<usize>> {
-            let mut places = Vec::new();
-            for (packed, _) in &groups[group] {
-                let slot = key::slot(key::hash(packed), displacement);
-                if slots[slot].is_some() || places.contains(&slot) {
-                    return None;
-                }
-                places.push(slot);
-            }
-            Some(places)
-        };
-        let (displacement, places) = (0..=u16::MAX)
-            .find_map(|displacement| Some((displacement, places(displacement)?)))
-            .ok_or("the table of words is full: double SLOTS in src/sentiment/vader/key.rs")?;
-        displacements[group] = displacement;
-        for (place, entry) in places.into_iter().zip(&groups[group]) {
-            slots[place] = Some(*entry);
-        }
-    }
-    let entries = slots.into_iter().map(|entry| entry.unwrap_or(([0; 3], role::UNKNOWN)));
-    let (heads, tails): (Vec<u64>, Vec<_>) = entries.map(|([head, a, b], code)| (head, ([a, b], code))).unzip();
+    words.sort_unstable();
+    // A seed fails where words of one group have the same place in it.
+    let (seed, displacements, slots) = (1..100_u64)
+        .map(|n| n.wrapping_mul(0x9E37_79B9_7F4A_7C15))
+        .find_map(|seed| place(&words, seed).map(|(displacements, slots)| (seed, displacements, slots)))
+        .ok_or("the table of words is full: double SLOTS in src/sentiment/vader/key.rs")?;
+    let slots = || slots.iter().map(|slot| slot.unwrap_or(([0; 3], role::UNKNOWN)));
+    let heads: Vec<u64> = slots().map(|(key, _)| key[0]).collect();
+    let tails: Vec<[u64; 2]> = slots().map(|(key, _)| [key[1], key[2]]).collect();
+    let codes: Vec<u16> = slots().map(|(_, code)| code).collect();
+    constant(out, "The seed of the hash.", "SEED", "u64", seed)?;
     table(out, "What sends the words of a group to their slots.", "DISPLACEMENTS", "u16", &displacements)?;
     table(out, "By slot: the first eight bytes of its word.", "HEADS", "u64", &heads)?;
-    table(out, "By slot: the further bytes of its word, and its code.", "TAILS", "([u64; 2], u16)", &tails)
+    table(out, "By slot: the further bytes of its word.", "TAILS", "[u64; 2]", &tails)?;
+    table(out, "By slot: the code of its word.", "CODES", "u16", &codes)
+}
+
+type Slots = Vec<Option<(key::Key, u16)>>;
+
+/// Finds a displacement for each group, the largest groups first, while there is room.
+fn place(words: &[(key::Key, u16)], seed: u64) -> Option<(Vec<u16>, Slots)> {
+    let mut groups = vec![Vec::new(); key::GROUPS];
+    for &(key, code) in words {
+        let hash = key::hash(&key, seed);
+        groups[key::group(hash)].push((hash, key, code));
+    }
+    let mut displacements = vec![0; key::GROUPS];
+    let mut slots: Slots = vec![None; key::SLOTS];
+    let mut order: Vec<usize> = (0..key::GROUPS).collect();
+    order.sort_by_key(|&group| Reverse(groups[group].len()));
+    for group in order {
+        let free = |displacement: &u16| {
+            let mut taken = Vec::new();
+            groups[group].iter().all(|&(hash, ..)| {
+                let slot = key::slot(hash, *displacement);
+                let is_free = slots[slot].is_none() && !taken.contains(&slot);
+                taken.push(slot);
+                is_free
+            })
+        };
+        let displacement = (0..key::SLOTS as u16).find(free)?;
+        displacements[group] = displacement;
+        for &(hash, key, code) in &groups[group] {
+            slots[key::slot(hash, displacement)] = Some((key, code));
+        }
+    }
+    Some((displacements, slots))
 }
 
 fn write_phrases(lists: &[&List], codes: &HashMap<&str, u16>, out: &mut String) -> Result<()> {

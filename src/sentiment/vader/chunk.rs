@@ -13,16 +13,13 @@ pub const SMALL: u64 = all(0x20);
 pub fn load(bytes: &[u8], at: usize) -> u64 {
     match bytes.get(at..).and_then(<[u8]>::first_chunk) {
         Some(chunk) => u64::from_le_bytes(*chunk),
-        None => load_end(bytes, at),
+        None => load_end(bytes.get(at..).unwrap_or_default()),
     }
 }
 
 #[cold]
-fn load_end(bytes: &[u8], at: usize) -> u64 {
-    let rest = bytes.get(at..).unwrap_or_default();
-    let mut chunk = [b' '; 8];
-    chunk[..rest.len()].copy_from_slice(rest);
-    u64::from_le_bytes(chunk)
+fn load_end(rest: &[u8]) -> u64 {
+    rest.iter().rev().fold(all(b' '), |chunk, &byte| chunk << 8 | u64::from(byte))
 }
 
 /// How many of the eight, from the first on, are ASCII letters.
@@ -36,10 +33,32 @@ pub fn letters(chunk: u64) -> usize {
     other.trailing_zeros() as usize / 8
 }
 
-/// The first `n` bytes, up to 7, zeros for the others.
+/// How many of the eight, from the first on, are ASCII characters that leave ink.
+#[inline]
+pub fn inked(chunk: u64) -> usize {
+    let from_first = (chunk & all(0x7F)) + all(0x80 - b'!');
+    let other = !(from_first & !chunk) & all(0x80);
+    other.trailing_zeros() as usize / 8
+}
+
+/// The ASCII bytes with their capitals made small; and whether there were capitals, and small letters.
+#[inline]
+pub fn small(ascii: u64) -> (u64, bool, bool) {
+    let capitals = between(ascii, b'A', b'Z');
+    let small = between(ascii, b'a', b'z');
+    (ascii | capitals >> 2, capitals != 0, small != 0)
+}
+
+/// The highest bit of each of the ASCII bytes that is from `first` to `last`.
+#[inline]
+fn between(ascii: u64, first: u8, last: u8) -> u64 {
+    (ascii + all(0x80 - first)) & !(ascii + all(0x80 - last - 1)) & all(0x80)
+}
+
+/// The first `n` bytes, up to 8, zeros for the others.
 #[inline]
 pub fn first(chunk: u64, n: usize) -> u64 {
-    chunk & !(u64::MAX << (8 * n))
+    if n < 8 { chunk & !(u64::MAX << (8 * n)) } else { chunk }
 }
 
 /// Byte `n`, up to 7.

@@ -26,10 +26,10 @@ pub fn pack(word: &[u8]) -> Key {
     key
 }
 
-/// The hash of a key: one multiplication for words of up to 16 bytes, two for longer ones.
+/// The hash of a key, one of many by its seed: one multiplication for words of up to 16 bytes, two for longer ones.
 #[inline]
-pub fn hash(key: &Key) -> u64 {
-    let hash = fold(key[0] ^ 0x9E37_79B9_7F4A_7C15, key[1] ^ 0xD1B5_4A32_D192_ED03);
+pub fn hash(key: &Key, seed: u64) -> u64 {
+    let hash = fold(key[0] ^ seed, key[1] ^ 0xD1B5_4A32_D192_ED03);
     if key[2] == 0 { hash } else { fold(hash ^ key[2], 0xA076_1D64_78BD_642F) }
 }
 
@@ -49,5 +49,5 @@ pub fn group(hash: u64) -> usize {
 /// The slot of a hash under its group's displacement, below [`SLOTS`].
 #[inline]
 pub fn slot(hash: u64, displacement: u16) -> usize {
-    ((hash >> 32) as usize).wrapping_add((hash >> 48 | 1) as usize * usize::from(displacement)) % SLOTS
+    ((hash >> 32) as usize ^ usize::from(displacement)) % SLOTS
 }

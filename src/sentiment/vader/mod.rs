@@ -42,9 +42,8 @@ pub struct Vader {
 pub fn vader(text: &str) -> Vader {
     let mut rater = Rater::new(text, Silent);
     words::read(text, &mut rater);
-    rater.finish();
+    let words = rater.finish();
     rater.marks.add(text);
-    let Rater { mut valences, words, marks, .. } = rater;
-    valences.apply_contrast(|_, _, _| {});
-    total::total(valences.all(), words, marks.emphasis())
+    rater.valences.apply_contrast(|_, _, _| {});
+    total::total(rater.valences.all(), words, rater.marks.emphasis())
 }

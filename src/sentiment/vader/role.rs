@@ -2,14 +2,14 @@
 //!
 //! `build.rs` compiles this file too: the words themselves stand in `lexicons/vader/`.
 
-/// The code of no word: before and after a text.
-pub const ABSENT: u16 = 0;
+/// A bit that codes leave free: the word is in capitals. It means nothing for words that are not in the table.
+pub const CAPITALS: u16 = 1;
 /// The code of a word that is not in the table.
-pub const UNKNOWN: u16 = 1;
+pub const UNKNOWN: u16 = 0;
+/// The code of no word: before and after a text.
+pub const ABSENT: u16 = 2;
 /// The code of a word that is not in the table, and has a negation in it.
-pub const UNKNOWN_NEGATION: u16 = 2;
-/// A bit besides the code: the word is in capitals. It is set for words in the table only.
-pub const CAPITALS: u16 = 1 << 15;
+pub const UNKNOWN_NEGATION: u16 = 4;
 
 /// Intensifies what follows.
 pub const INCREASE: u16 = 1;

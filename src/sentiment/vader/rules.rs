@@ -10,7 +10,7 @@ use super::total::Marks;
 use super::trace::Trace;
 use super::valences::Valences;
 use super::vocabulary::{self, DAMPENERS, FIRST_CONTRAST, IDIOMS};
-use super::window::Window;
+use super::window::{AFTER, BEFORE, Window};
 use super::words::Reader;
 use std::ops::Range;
 
@@ -25,14 +25,22 @@ const NEGATED: f64 = -0.74;
 /// What a negation that praises makes of it.
 const UNEQUALLED_FACTOR: f64 = 1.25;
 
-/// Rates the words of a text as they come, two words late: some rules look ahead.
+/// How many words are rated together; their places fit a byte.
+const BLOCK: usize = 128;
+
+/// Collects the words of a text and rates them, block by block: rules look back three words, and ahead two.
 pub(super) struct Rater<'t, T> {
     text: &'t str,
     /// Whether some words of the text are in capitals and others are not, once asked.
     mixes_capitals: Option<bool>,
-    window: Window,
-    /// How many words have come.
-    pub words: usize,
+    /// The codes of words that wait, after the three before them.
+    codes: [u16; BLOCK],
+    filled: usize,
+    /// Which of them rate or contrast.
+    marked: [u8; BLOCK],
+    marked_count: usize,
+    /// How many words were done with, before those that wait.
+    done: usize,
     pub valences: Valences,
     /// The punctuation in descriptions of emoji.
     pub marks: Marks,
@@ -42,7 +50,6 @@ pub(super) struct Rater<'t, T> {
 impl<T: Trace> Reader for Rater<'_, T> {
     #[inline]
     fn word(&mut self, code: u16, at: Range<usize>) {
-        self.words += 1;
         self.trace.word(at);
         self.push(code);
     }
@@ -57,70 +64,101 @@ impl<'t, T: Trace> Rater<'t, T> {
         Self {
             text,
             mixes_capitals: None,
-            window: Window::default(),
-            words: 0,
+            codes: [ABSENT; BLOCK],
+            filled: BEFORE,
+            marked: [0; BLOCK],
+            marked_count: 0,
+            done: 0,
             valences: Valences::default(),
             marks: Marks::default(),
             trace,
         }
     }
 
-    /// Rates the words that still wait for those after them.
-    pub fn finish(&mut self) {
-        for _ in 0..2 {
-            self.trace.word(self.text.len()..self.text.len());
+    /// Rates the words that still wait, and says how many there were in all.
+    pub fn finish(&mut self) -> usize {
+        for _ in 0..AFTER {
             self.push(ABSENT);
         }
+        self.rate_block();
+        self.done
     }
 
     #[inline]
     fn push(&mut self, code: u16) {
-        self.window.push(code);
-        if self.window.word(0) >= FIRST_CONTRAST {
-            self.look();
+        if self.filled == BLOCK {
+            self.rate_block();
         }
+        self.codes[self.filled % BLOCK] = code;
+        // Without a branch, which could not be foreseen: the mark is overwritten if it does not count.
+        self.marked[self.marked_count % BLOCK] = self.filled as u8;
+        self.marked_count += usize::from(code >= FIRST_CONTRAST);
+        self.filled += 1;
     }
 
-    fn look(&mut self) {
-        if self.window.has(0, CONTRAST) && self.valences.contrast() {
-            self.trace.contrast();
+    /// Rates the words that wait, but the last two, and keeps what is needed to go on.
+    #[inline(never)]
+    fn rate_block(&mut self) {
+        let end = self.filled - AFTER;
+        let mut waiting = 0;
+        for n in 0..self.marked_count {
+            let place = usize::from(self.marked[n]);
+            if place >= end {
+                self.marked[waiting] = (place - (end - BEFORE)) as u8;
+                waiting += 1;
+            } else if let Some(codes) = self.codes[place - BEFORE..].first_chunk() {
+                self.rate(&Window::new(*codes), self.done + place - BEFORE);
+            }
         }
-        if vocabulary::is_rated(self.window.word(0)) {
-            let valence = self.rate();
+        self.marked_count = waiting;
+        self.codes.copy_within(end - BEFORE..self.filled, 0);
+        self.done += end - BEFORE;
+        self.filled = BEFORE + AFTER;
+    }
+
+    fn rate(&mut self, window: &Window, word: usize) {
+        if window.has(0, CONTRAST) && self.valences.contrast() {
+            self.trace.contrast(word);
+        }
+        if vocabulary::is_rated(window.word(0)) {
+            self.trace.rate(word);
+            let valence = self.valence(window);
             self.valences.push(valence);
             self.trace.rated(valence);
         }
     }
 
     /// The valence of a rated word amid its neighbours.
-    fn rate(&mut self) -> f64 {
-        let window = self.window;
+    fn valence(&mut self, window: &Window) -> f64 {
         let score = vocabulary::score(window.word(0));
         self.trace.step(rule::LEXICON, None, 0.0, score);
-        if DAMPENERS.contains(&window.phrase((0, 1))) {
+        if window.phrase((0, 1), PHRASE).is_some_and(|phrase| DAMPENERS.contains(&phrase)) {
             return self.step(rule::DAMPENER, Some((0, 1)), score, 0.0);
         }
-        let mut valence = self.denial(score);
+        let plain = !window.has_any(!0) && !window.in_capitals(0);
+        if plain {
+            return score;
+        }
+        let mut valence = self.denial(window, score);
         if window.in_capitals(0) && self.mixes_capitals() {
             let after = valence + if valence > 0.0 { EMPHASIS } else { -EMPHASIS };
             valence = self.step(rule::CAPITALS, None, valence, after);
         }
         for back in 1..=3 {
             if window.word(-back) != ABSENT && !vocabulary::is_rated(window.word(-back)) {
-                valence = self.degree(valence, back);
-                valence = self.negation(valence, back);
+                valence = self.degree(window, valence, back);
+                valence = self.negation(window, valence, back);
                 if back == 3 {
-                    valence = self.idioms(valence);
-                    valence = self.dampeners(valence);
+                    valence = self.idioms(window, valence);
+                    valence = self.dampeners(window, valence);
                 }
             }
         }
-        self.least(valence)
+        self.least(window, valence)
     }
 
     /// Before a rated word, a denial is no rated word itself, but negates that one.
-    fn denial(&mut self, score: f64) -> f64 {
-        let window = self.window;
+    fn denial(&mut self, window: &Window, score: f64) -> f64 {
         let mut valence = score;
         if window.has(0, DENIAL) && vocabulary::is_rated(window.word(1)) {
             valence = self.step(rule::DENIAL, Some((1, 1)), valence, 0.0);
@@ -135,8 +173,7 @@ impl<'t, T: Trace> Rater<'t, T> {
     }
 
     /// A degree word some words back.
-    fn degree(&mut self, valence: f64, back: i32) -> f64 {
-        let window = self.window;
+    fn degree(&mut self, window: &Window, valence: f64, back: i32) -> f64 {
         let mut change = match () {
             () if window.has(-back, INCREASE) => DEGREE,
             () if window.has(-back, DECREASE) => -DEGREE,
@@ -153,8 +190,7 @@ impl<'t, T: Trace> Rater<'t, T> {
     }
 
     /// A negation some words back, unless it praises or affirms.
-    fn negation(&mut self, valence: f64, back: i32) -> f64 {
-        let window = self.window;
+    fn negation(&mut self, window: &Window, valence: f64, back: i32) -> f64 {
         let negated = window.has(-back, NEGATION);
         let (unequalled, undoubted) = match back {
             1 => (false, false),
@@ -178,25 +214,24 @@ impl<'t, T: Trace> Rater<'t, T> {
 
     /// A phrase with a score of its own, in or next to which the word stands: the first found of those before it, unless
     /// the word starts one itself.
-    fn idioms(&mut self, valence: f64) -> f64 {
-        const BEFORE: [(i32, i32); 5] = [(-1, 0), (-2, 0), (-2, -1), (-3, -1), (-3, -2)];
-        const AFTER: [(i32, i32); 2] = [(0, 2), (0, 1)];
-        let window = self.window;
+    fn idioms(&mut self, window: &Window, valence: f64) -> f64 {
+        const WITH_BEFORE: [(i32, i32); 5] = [(-1, 0), (-2, 0), (-2, -1), (-3, -1), (-3, -2)];
+        const WITH_AFTER: [(i32, i32); 2] = [(0, 2), (0, 1)];
         let idiom = |&place: &(i32, i32)| {
-            let phrase = window.phrase_of(place, PHRASE)?;
+            let phrase = window.phrase(place, PHRASE)?;
             let (_, score) = IDIOMS.iter().find(|(idiom, _)| *idiom == phrase)?;
             Some((place, *score))
         };
-        match AFTER.iter().find_map(idiom).or_else(|| BEFORE.iter().find_map(idiom)) {
+        match WITH_AFTER.iter().find_map(idiom).or_else(|| WITH_BEFORE.iter().find_map(idiom)) {
             Some((place, score)) => self.step(rule::IDIOM, Some(place), valence, score),
             None => valence,
         }
     }
 
     /// Phrases that dampen the word. Unlike a word that does, they always take away, whatever the sign.
-    fn dampeners(&mut self, mut valence: f64) -> f64 {
+    fn dampeners(&mut self, window: &Window, mut valence: f64) -> f64 {
         for place in [(-3, -1), (-3, -2), (-2, -1)] {
-            if self.window.phrase_of(place, PHRASE).is_some_and(|phrase| DAMPENERS.contains(&phrase)) {
+            if window.phrase(place, PHRASE).is_some_and(|phrase| DAMPENERS.contains(&phrase)) {
                 valence = self.step(rule::DAMPENER, Some(place), valence, valence - DEGREE);
             }
         }
@@ -204,8 +239,7 @@ impl<'t, T: Trace> Rater<'t, T> {
     }
 
     /// The superlative of little, right before the word.
-    fn least(&mut self, valence: f64) -> f64 {
-        let window = self.window;
+    fn least(&mut self, window: &Window, valence: f64) -> f64 {
         if window.has(-1, LEAST) && !vocabulary::is_rated(window.word(-1)) && !window.has(-2, NOT_LEAST) {
             return self.step(rule::LEAST, Some((-1, -1)), valence, valence * NEGATED);
         }

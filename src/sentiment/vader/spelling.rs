@@ -6,7 +6,7 @@ use super::role::{CAPITALS, UNKNOWN, UNKNOWN_NEGATION};
 use super::vocabulary::{self, NEGATIVE_PART};
 
 /// The Kelvin sign, the one character beyond ASCII that becomes a word of ASCII letters when it is made small.
-const KELVIN: char = '\u{212A}';
+pub(super) const KELVIN: char = '\u{212A}';
 
 /// What stands for the bytes of a character that no word of the table has: no text holds it.
 const FOREIGN: u8 = 0xFF;

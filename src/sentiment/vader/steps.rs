@@ -41,9 +41,9 @@ impl Steps {
 pub fn vader_steps(text: &str) -> Steps {
     let mut rater = Rater::new(text, Recorder::new(text));
     words::read(text, &mut rater);
-    rater.finish();
+    let words = rater.finish();
     rater.marks.add(text);
-    let Rater { mut valences, words, marks, trace: mut recorder, .. } = rater;
+    let Rater { mut valences, marks, trace: mut recorder, .. } = rater;
     valences.apply_contrast(|place, before, after| recorder.contrasted(place, before, after));
     let vader = total(valences.all(), words, marks.emphasis());
     Steps { vader, words, steps: recorder.finish(marks) }
@@ -52,41 +52,29 @@ pub fn vader_steps(text: &str) -> Steps {
 /// Keeps the steps.
 struct Recorder<'t> {
     text: &'t str,
-    /// The last six words, each in the place of its number modulo six.
-    recent: [Span<Byte>; 6],
-    words: usize,
-    /// The rated words that are done.
-    rated: Vec<Span<Byte>>,
-    /// Which of them are not zero.
+    words: Vec<Span<Byte>>,
+    /// The number of the word that is being rated.
+    at_hand: usize,
+    /// The numbers of the rated words whose valence is not zero.
     counted: Vec<usize>,
     contrast: Option<Span<Byte>>,
-    /// Steps, and which of the rated words they are about.
+    /// Steps with the number of the word that they are about.
     steps: Vec<(usize, Step)>,
 }
 
 impl<'t> Recorder<'t> {
     fn new(text: &'t str) -> Self {
-        Self {
-            text,
-            recent: [Span::default(); 6],
-            words: 0,
-            rated: Vec::new(),
-            counted: Vec::new(),
-            contrast: None,
-            steps: Vec::new(),
-        }
+        Self { text, words: Vec::new(), at_hand: 0, counted: Vec::new(), contrast: None, steps: Vec::new() }
     }
 
-    /// The word as far from the one at hand as `offset` says, -3 to 2.
+    /// The word as far from the one at hand as `offset` says.
     fn near(&self, offset: i32) -> Span<Byte> {
-        // The one at hand is the third last.
-        let back = usize::try_from(3 - offset).unwrap_or_default();
-        self.words.checked_sub(back).map_or(Span::default(), |number| self.recent[number % 6])
+        self.at_hand.checked_add_signed(offset as isize).map_or(Span::default(), |number| self.words[number])
     }
 
     fn contrasted(&mut self, place: usize, before: f64, after: f64) {
         let word = self.counted[place];
-        let step = Step { rule: rule::CONTRAST, at: self.rated[word], cue: self.contrast, before, after };
+        let step = Step { rule: rule::CONTRAST, at: self.words[word], cue: self.contrast, before, after };
         self.steps.push((word, step));
     }
 
@@ -106,24 +94,26 @@ impl<'t> Recorder<'t> {
 
 impl Trace for Recorder<'_> {
     fn word(&mut self, at: Range<usize>) {
-        self.recent[self.words % 6] = trimmed(self.text, at);
-        self.words += 1;
+        self.words.push(trimmed(self.text, at));
+    }
+
+    fn rate(&mut self, word: usize) {
+        self.at_hand = word;
     }
 
     fn step(&mut self, rule: RuleId, cue: Option<(i32, i32)>, before: f64, after: f64) {
         let cue = cue.map(|(from, to)| self.near(from).cover(self.near(to)));
-        self.steps.push((self.rated.len(), Step { rule, at: self.near(0), cue, before, after }));
+        self.steps.push((self.at_hand, Step { rule, at: self.near(0), cue, before, after }));
     }
 
     fn rated(&mut self, valence: f64) {
         if valence != 0.0 {
-            self.counted.push(self.rated.len());
+            self.counted.push(self.at_hand);
         }
-        self.rated.push(self.near(0));
     }
 
-    fn contrast(&mut self) {
-        self.contrast = Some(self.near(0));
+    fn contrast(&mut self, word: usize) {
+        self.contrast = Some(self.words[word]);
     }
 }
 

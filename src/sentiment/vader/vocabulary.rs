@@ -2,18 +2,28 @@
 
 use super::key::{self, Key};
 use super::role::UNKNOWN;
+use std::hint::select_unpredictable;
 
 include!(concat!(env!("OUT_DIR"), "/vader.rs"));
 
 /// The code of a word, [`UNKNOWN`] where it is not in the table.
 #[inline]
 pub fn code(word: &Key) -> u16 {
-    let hash = key::hash(word);
-    let slot = key::slot(hash, DISPLACEMENTS[key::group(hash)]);
-    match TAILS[slot] {
-        (tail, code) if HEADS[slot] == word[0] && tail == [word[1], word[2]] => code,
-        _ => UNKNOWN,
-    }
+    let slot = slot(word);
+    if HEADS[slot] == word[0] && TAILS[slot] == [word[1], word[2]] { CODES[slot] } else { UNKNOWN }
+}
+
+/// The same for a word of up to seven bytes, whose first eight hold a zero, as those of no longer word do.
+#[inline]
+pub fn code_of_short(word: u64) -> u16 {
+    let slot = slot(&[word, 0, 0]);
+    select_unpredictable(HEADS[slot] == word, CODES[slot], UNKNOWN)
+}
+
+#[inline]
+fn slot(word: &Key) -> usize {
+    let hash = key::hash(word, SEED);
+    key::slot(hash, DISPLACEMENTS[key::group(hash)])
 }
 
 /// Whether a code is that of a rated word.
@@ -24,13 +34,13 @@ pub fn is_rated(code: u16) -> bool {
 
 /// The score of a rated word, -4 to 4.
 pub fn score(code: u16) -> f64 {
-    SCORES[usize::from(code - FIRST_RATED)]
+    SCORES[usize::from((code - FIRST_RATED) / 2)]
 }
 
 /// What a word does to others.
 #[inline]
 pub fn roles(code: u16) -> u16 {
-    ROLES.get(usize::from(code)).copied().unwrap_or_default()
+    ROLES.get(usize::from(code / 2)).copied().unwrap_or_default()
 }
 
 /// The words that stand for an emoji of one character.

@@ -5,8 +5,10 @@
 //! description takes its place; the description's last word goes on with what follows the emoji.
 
 use super::character::{is_mark, is_space};
-use super::role::CAPITALS;
-use super::spelling::Spelling;
+use super::key::LONGEST;
+use super::role::{CAPITALS, UNKNOWN, UNKNOWN_NEGATION};
+use super::spelling::{KELVIN, Spelling};
+use super::vocabulary::NEGATIVE_PART;
 use super::{chunk, vocabulary};
 use std::ops::Range;
 
@@ -24,86 +26,108 @@ pub(super) fn read(text: &str, reader: &mut impl Reader) {
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        at = match plain(bytes, at, 1) {
-            Some(word) => {
-                reader.word(word.code, at..word.end);
-                word.next
-            }
-            None => other(text, at, reader),
-        };
-    }
-}
-
-/// A word of ASCII letters.
-struct Plain {
-    code: u16,
-    /// Where its letters end.
-    end: usize,
-    /// Where to go on reading.
-    next: usize,
-}
-
-/// The word at `at`, if it is of at least `shortest` ASCII letters, up to 23, and ends in a space or, from three letters
-/// up, in punctuation and white space: most words of most texts.
-#[inline]
-fn plain(bytes: &[u8], at: usize, shortest: usize) -> Option<Plain> {
-    let head = chunk::load(bytes, at);
-    let mut length = chunk::letters(head);
-    let mut key = [0; 3];
-    let mut small = 0;
-    let after;
-    if length < 8 {
-        let letters = chunk::first(head, length);
-        small = letters & chunk::SMALL;
-        key[0] = letters | chunk::first(chunk::SMALL, length);
-        after = chunk::byte(head, length);
-    } else {
-        key[0] = head | chunk::SMALL;
-        small |= head & chunk::SMALL;
-        let mut part = 1;
-        loop {
-            let tail = chunk::load(bytes, at + 8 * part);
-            let more = chunk::letters(tail);
-            length += more;
-            let slot = key.get_mut(part)?;
-            if more < 8 {
-                let letters = chunk::first(tail, more);
-                small |= letters & chunk::SMALL;
-                *slot = letters | chunk::first(chunk::SMALL, more);
-                after = chunk::byte(tail, more);
-                break;
-            }
-            *slot = tail | chunk::SMALL;
-            small |= tail & chunk::SMALL;
-            part += 1;
+        if let Some((code, end, next)) = letters(bytes, at) {
+            reader.word(code, at..end);
+            at = next;
+        } else if let Some(space) = text[at..].chars().next().filter(|c| is_space(*c)) {
+            at += space.len_utf8();
+        } else if let Some((code, end)) = word(text, at) {
+            reader.word(code, at..end);
+            at = end;
+        } else {
+            at = spelled(text, at, reader);
         }
     }
-    if length < shortest {
+}
+
+/// Most words of most texts: up to 15 ASCII letters, a space behind them or, from three letters up, a mark and a space.
+/// The word's code, where it ends, and where to go on.
+#[inline(always)]
+fn letters(bytes: &[u8], at: usize) -> Option<(u16, usize, usize)> {
+    let head = chunk::load(bytes, at);
+    let length = chunk::letters(head);
+    if length == 0 {
         return None;
     }
-    let end = at + length;
-    let next = if after == b' ' { end + 1 } else { past_marks(bytes, end).filter(|_| length > 2)? };
-    let code = vocabulary::code(&key);
-    Some(Plain { code: if small == 0 { code | CAPITALS } else { code }, end, next })
+    let (code, is_capital, end, after) = if length < 8 {
+        let letters = chunk::first(head, length);
+        let code = vocabulary::code_of_short(letters | chunk::first(chunk::SMALL, length));
+        (code, letters & chunk::SMALL == 0, at + length, chunk::byte(head, length))
+    } else {
+        let tail = chunk::load(bytes, at + 8);
+        let more = chunk::letters(tail);
+        if more == 8 {
+            return None;
+        }
+        let letters = chunk::first(tail, more);
+        let code = vocabulary::code(&[head | chunk::SMALL, letters | chunk::first(chunk::SMALL, more), 0]);
+        (code, (head | letters) & chunk::SMALL == 0, at + 8 + more, chunk::byte(tail, more))
+    };
+    let next = if after == b' ' {
+        end + 1
+    } else if is_mark(after) && length > 2 && bytes.get(end + 1).is_none_or(|&b| b == b' ') {
+        end + 2
+    } else {
+        return None;
+    };
+    Some((if is_capital { code | CAPITALS } else { code }, end, next))
 }
 
-/// Past the punctuation at `at`, where white space of ASCII or the end of the text follows it.
-#[inline]
-fn past_marks(bytes: &[u8], at: usize) -> Option<usize> {
-    let rest = bytes.get(at..).unwrap_or_default();
-    let marks = rest.iter().take_while(|b| is_mark(**b)).count();
-    rest.get(marks).is_none_or(|&b| b.is_ascii() && is_space(b.into())).then_some(at + marks)
-}
-
-/// Hands over the word at `at`, or several where there are emoji in it, and says where to go on. White space gives none.
-fn other(text: &str, at: usize, reader: &mut impl Reader) -> usize {
-    let marks = text.as_bytes()[at..].iter().take_while(|b| is_mark(**b)).count();
-    if marks > 0
-        && let Some(word) = plain(text.as_bytes(), at + marks, 3)
-    {
-        reader.word(word.code, at..word.end);
-        return word.next;
+/// The code of the word at `at`, and where it ends; none where an emoji or another character that stands for ASCII letters
+/// is in it.
+#[inline(never)]
+fn word(text: &str, at: usize) -> Option<(u16, usize)> {
+    let bytes = text.as_bytes();
+    let mut end = at;
+    let mut is_foreign = false;
+    loop {
+        let inked = chunk::inked(chunk::load(bytes, end));
+        end += inked;
+        if inked < 8 {
+            match text.get(end..).and_then(|rest| rest.chars().next()) {
+                None => break,
+                Some(c) if is_space(c) => break,
+                Some(c) if c == KELVIN || vocabulary::describe(c).is_some() => return None,
+                Some(c) => end += c.len_utf8(),
+            }
+            is_foreign = true;
+        }
     }
+    let whole = &bytes[at..end];
+    let marks_after = whole.iter().rev().take_while(|b| is_mark(**b)).count();
+    let marks_before = whole.iter().take_while(|b| is_mark(**b)).count();
+    let is_word = marks_before + marks_after + 2 < whole.len();
+    let body = if is_word { at + marks_before..end - marks_after } else { at..end };
+    let code = if is_foreign || body.len() > LONGEST { UNKNOWN } else { code(bytes, &body) };
+    let is_negation = code == UNKNOWN && has_negative_part(&bytes[body]);
+    Some((if is_negation { UNKNOWN_NEGATION } else { code }, end))
+}
+
+/// The code of up to 24 ASCII characters.
+fn code(bytes: &[u8], word: &Range<usize>) -> u16 {
+    let mut key = [0; 3];
+    let (mut has_capital, mut has_small) = (false, false);
+    for (part, start) in key.iter_mut().zip(word.clone().step_by(8)) {
+        let chunk = chunk::first(chunk::load(bytes, start), (word.end - start).min(8));
+        let (small, capital_here, small_here) = chunk::small(chunk);
+        *part = small;
+        has_capital |= capital_here;
+        has_small |= small_here;
+    }
+    match vocabulary::code(&key) {
+        UNKNOWN => UNKNOWN,
+        code if has_capital && !has_small => code | CAPITALS,
+        code => code,
+    }
+}
+
+fn has_negative_part(word: &[u8]) -> bool {
+    word.windows(NEGATIVE_PART.len()).any(|part| part.eq_ignore_ascii_case(NEGATIVE_PART.as_bytes()))
+}
+
+/// Hands over the word at `at`, or several where there are emoji in it, and says where to go on.
+#[cold]
+fn spelled(text: &str, at: usize, reader: &mut impl Reader) -> usize {
     let mut word = Spelling::default();
     let mut start = at;
     let finish = |word: &mut Spelling, at: Range<usize>, reader: &mut _| {
