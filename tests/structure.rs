@@ -3,7 +3,8 @@
 //!
 //! To add a case, add a file and run `INSTA_UPDATE=always cargo test --test structure`; then read the snapshot.
 
-use slantwise::text::ParagraphKind;
+use proptest::prelude::*;
+use slantwise::text::{Markup, ParagraphKind};
 use slantwise::{Article, Document, input};
 use std::error::Error;
 use std::fmt::Write;
@@ -107,4 +108,127 @@ fn body_lines_are_kept() {
         }
     }
     assert!(wrong.is_empty(), "{} lines\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What parts of the structure look for, and characters that trip programs.
+const PIECES: &[&str] = &[
+    "A pond is not a lake",
+    "It is older.",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\u{2028}",
+    " ",
+    "    ",
+    "\t",
+    "- ",
+    "* ",
+    "1. ",
+    "(a) ",
+    "•",
+    "> ",
+    ">",
+    "# ",
+    "## ",
+    "\n===\n",
+    "\n---\n",
+    "***",
+    "```\n",
+    "`",
+    "**",
+    "_",
+    "[a](b)",
+    "![a](b.png)",
+    "[^1]",
+    "[^1]: ",
+    "|",
+    "|-|-|\n",
+    "| a | b |\n",
+    "<br>",
+    "<p>",
+    "</p>",
+    "<!-- a -->",
+    "<script>",
+    "&amp;",
+    "&mdash;",
+    "&nosuch;",
+    "\\*",
+    "~~",
+    "- [ ] ",
+    "{#id}",
+    "[b]: http://c.example\n",
+    "By Ada Quill",
+    "Leave a Reply",
+    "Related articles",
+    "© 2024",
+    "12 comments",
+    "Bob says:",
+    "Photo: Jo",
+    "(Reuters)",
+    "”",
+    "“",
+    "é",
+    "界",
+    "🎉",
+    "\u{301}",
+    "\u{200B}",
+    "\u{FEFF}",
+    "\u{0}",
+];
+
+/// What holds for the structure of every text.
+fn check(text: &str, markup: Markup) -> Result<(), TestCaseError> {
+    let document = Document::new(Article { text: text.to_owned(), markup, ..Article::default() });
+    let mut spans: Vec<_> = document.paragraphs.iter().map(|paragraph| paragraph.bytes).collect();
+    prop_assert!(spans.is_sorted());
+    spans.extend(document.title);
+    spans.sort();
+    for span in &spans {
+        let slice = text.get(span.range());
+        prop_assert!(slice.is_some_and(|slice| !slice.is_empty() && slice.trim() == slice), "{span:?}");
+    }
+    prop_assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "{spans:?}");
+    // Markdown has letters in what it does not show (`[b]: http://c.example`), and so have markers before a title.
+    if markup == Markup::Plain {
+        let spans: Vec<_> = spans.iter().chain(&document.markup).collect();
+        let outside =
+            |(at, c): &(usize, char)| c.is_alphanumeric() && !spans.iter().any(|span| span.range().contains(at));
+        prop_assert_eq!(text.char_indices().find(outside), None);
+    }
+    prop_assert!(document.markup.windows(2).all(|pair| pair[0].end <= pair[1].start), "{:?}", document.markup);
+    for paragraph in &document.paragraphs {
+        let sentences = document.sentences_of(paragraph);
+        prop_assert!(!sentences.is_empty());
+        prop_assert!(sentences.iter().all(|sentence| paragraph.bytes.contains(sentence.bytes)));
+        prop_assert!(sentences.windows(2).all(|pair| pair[0].bytes.end <= pair[1].bytes.start));
+        let prose = document.prose(paragraph.bytes);
+        prop_assert!(prose.len() <= paragraph.bytes.len(), "{prose}");
+        for sentence in sentences {
+            let tokens = document.tokens_of(sentence);
+            prop_assert!(tokens.iter().all(|token| sentence.bytes.contains(token.bytes)));
+            prop_assert!(tokens.windows(2).all(|pair| pair[0].bytes.end <= pair[1].bytes.start));
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn any_text_has_structure(text in "\\PC{0,200}") {
+        check(&text, Markup::Plain)?;
+        check(&text, Markup::Markdown)?;
+    }
+
+    #[test]
+    fn a_soup_of_structure_has_structure(soup in proptest::collection::vec(proptest::sample::select(PIECES), 0..60)) {
+        check(&soup.concat(), Markup::Plain)?;
+        check(&soup.concat(), Markup::Markdown)?;
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        let reading = input::read("a.md", bytes);
+        prop_assert_eq!(reading.articles.len() + reading.errors.len(), 1);
+    }
 }

@@ -165,3 +165,73 @@ fn id_of(path: &Path) -> String {
     let name = path.to_string_lossy();
     if cfg!(windows) { name.replace('\\', "/") } else { name.into_owned() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder with articles, and names of its files as ids end in them.
+    fn folder() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["b.txt", "a.md", "sub/c.TXT", "sub/.hidden.txt", ".git/d.txt", "e.pdf", "sub/[f].text"] {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "words").unwrap();
+        }
+        folder
+    }
+
+    fn ids(found: &Expansion, folder: &Path) -> Vec<String> {
+        let start = format!("{}/", id_of(folder));
+        found.sources.iter().map(|source| source.id().strip_prefix(&start).unwrap_or(source.id()).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_folder_gives_its_visible_articles_by_name() {
+        let folder = folder();
+        let found = expand(&[folder.path()]);
+        assert_eq!(ids(&found, folder.path()), ["a.md", "b.txt", "sub/[f].text", "sub/c.TXT"]);
+        assert!(found.errors.is_empty(), "{:?}", found.errors);
+    }
+
+    #[test]
+    fn files_keep_their_order_and_come_once() {
+        let folder = folder();
+        let path = |name: &str| folder.path().join(name);
+        let found =
+            expand(&[path("e.pdf"), path("b.txt"), path("sub/../b.txt"), PathBuf::from("-"), path("sub"), "-".into()]);
+        assert_eq!(ids(&found, folder.path()), ["e.pdf", "b.txt", "-", "sub/[f].text", "sub/c.TXT"]);
+    }
+
+    #[test]
+    fn patterns_that_the_shell_left_are_resolved() {
+        let folder = folder();
+        let path = |name: &str| folder.path().join(name);
+        assert_eq!(ids(&expand(&[path("*.*")]), folder.path()), ["a.md", "b.txt", "e.pdf"]);
+        assert_eq!(ids(&expand(&[path("**/*.txt")]), folder.path()), ["b.txt"]);
+        assert_eq!(ids(&expand(&[path("s*")]), folder.path()), ["sub/[f].text", "sub/c.TXT"]);
+        assert_eq!(ids(&expand(&[path("sub/[f].text")]), folder.path()), ["sub/[f].text"]);
+    }
+
+    #[test]
+    fn what_is_not_there_is_an_error_with_its_name_and_the_others_are_found() {
+        let folder = folder();
+        let path = |name: &str| folder.path().join(name);
+        fs::create_dir(path("empty")).unwrap();
+        let found = expand(&[path("no.txt"), path("*.doc"), path("empty"), path("a.md"), path("[x-")]);
+        let codes: Vec<_> = found.errors.iter().map(Error::code).collect();
+        assert_eq!(codes, ["missing", "no_match", "empty_folder", "bad_pattern"]);
+        assert!(found.errors[0].to_string().starts_with(&format!("{}: no such file", id_of(&path("no.txt")))));
+        assert_eq!(ids(&found, folder.path()), ["a.md"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_to_files_are_followed_and_links_in_a_ring_do_no_harm() {
+        let folder = folder();
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("sub/ring")).unwrap();
+        std::os::unix::fs::symlink(folder.path().join("e.pdf"), folder.path().join("sub/z.txt")).unwrap();
+        let found = expand(&[folder.path().join("sub")]);
+        assert_eq!(ids(&found, folder.path()), ["sub/[f].text", "sub/c.TXT", "sub/z.txt"]);
+    }
+}

@@ -26,6 +26,28 @@ pub(super) fn prose<'t>(text: &'t str, bytes: Span<Byte>, markup: &[Span<Byte>])
     }
 }
 
+/// The bytes of a block without the markup and the white space at its ends.
+pub(super) fn bare(text: &str, bytes: Span<Byte>, markup: &[Span<Byte>]) -> Span<Byte> {
+    let markup = inside(bytes, markup);
+    let blank = |from: u32, to: u32| Span::<Byte>::new(from, to).slice(text).trim().is_empty();
+    let (mut start, mut end) = (bytes.start, bytes.end);
+    for mark in markup {
+        if !blank(start, mark.start) {
+            break;
+        }
+        start = mark.end;
+    }
+    for mark in markup.iter().rev() {
+        if mark.start < start || !blank(mark.end, end) {
+            break;
+        }
+        end = mark.start;
+    }
+    let slice = Span::<Byte>::new(start, end).slice(text);
+    let start = start as usize + (slice.len() - slice.trim_start().len());
+    Span::from_range(start..start + slice.trim().len())
+}
+
 /// The sentences of a paragraph: found in its prose, and widened over the markup around them, so that they cover all of
 /// it.
 pub(super) fn sentences(text: &str, paragraph: Span<Byte>, markup: &[Span<Byte>]) -> Vec<Span<Byte>> {

@@ -20,7 +20,7 @@ pub(super) fn find(article: &Article, blocks: &[Block], signals: &[Signals]) -> 
     let known = article.title.as_deref().map(words);
     let is_known = |at: usize| known.as_ref().is_some_and(|known| *known == words(blocks[at].bytes.slice(text)));
     let prose = signals.iter().position(Signals::prose).unwrap_or_default();
-    let above = 0..(prose + 1).min(blocks.len());
+    let above = (0..(prose + 1).min(blocks.len())).filter(|&at| signals[at].words > 0);
     if let Some(at) = above.clone().find(|&at| is_known(at)) {
         return Some(at);
     }

@@ -5,7 +5,7 @@ use super::lexicon::{At, Role, SIGNS, Sign};
 use crate::lexicon::{Finder, Hit};
 use crate::span::{Byte, Span};
 use crate::text::paragraphs::Block;
-use crate::text::{Token, TokenKind, tokens};
+use crate::text::{Token, TokenKind, prose, tokens};
 
 /// The signs in one block. The words of markup do not count.
 #[derive(Clone, Copy, Debug, Default)]
@@ -95,12 +95,13 @@ impl Default for Reader {
 
 impl Reader {
     pub fn read(&mut self, text: &str, block: &Block, markup: &[Span<Byte>]) -> Signals {
-        let slice = bare(text, block.bytes, markup);
+        let bytes = prose::bare(text, block.bytes, markup);
+        let slice = bytes.slice(text);
         let looked_at = slice.floor_char_boundary(LOOKED_AT);
         let whole = looked_at == slice.len();
         self.tokens.clear();
         self.hits.clear();
-        let start = slice.as_ptr() as usize - text.as_ptr() as usize;
+        let start = bytes.start as usize;
         tokens::tokenize(text, Span::from_range(start..start + looked_at), markup, &mut self.tokens);
         self.tokens.retain(|token| token.kind != TokenKind::Markup);
         self.finder.find(text, &self.tokens, 0, |token| Some(token.bytes), &mut self.hits);
@@ -240,25 +241,6 @@ fn are_names(text: &str, tokens: &[Token]) -> bool {
         capitals += usize::from(word.bytes.slice(text).starts_with(char::is_uppercase));
     }
     capitals > 0 && capitals * 5 >= all * 3
-}
-
-/// The text of a block without the markup at its ends.
-fn bare<'t>(text: &'t str, bytes: Span<Byte>, markup: &[Span<Byte>]) -> &'t str {
-    let first = markup.partition_point(|mark| mark.start < bytes.start);
-    let last = markup.partition_point(|mark| mark.end <= bytes.end);
-    let (mut start, mut end) = (bytes.start, bytes.end);
-    let space = |from: u32, to: u32| Span::<Byte>::new(from, to).slice(text).trim().is_empty();
-    for mark in markup.get(first..last).unwrap_or_default() {
-        if space(start, mark.start) {
-            start = mark.end;
-        }
-    }
-    for mark in markup.get(first..last).unwrap_or_default().iter().rev() {
-        if mark.end > start && space(mark.end, end) {
-            end = mark.start;
-        }
-    }
-    Span::<Byte>::new(start, end).slice(text).trim()
 }
 
 /// What the marks and the letters of a block say.

@@ -9,7 +9,7 @@ mod wrapped;
 
 use super::article::{Article, Markup};
 use super::document::ParagraphKind;
-use super::{boilerplate, title};
+use super::{boilerplate, prose, title};
 use crate::span::{Byte, Span};
 
 /// Where title and paragraphs stand.
@@ -52,6 +52,7 @@ pub(super) fn find(article: &Article) -> Layout {
     kinds::refine(&article.text, &mut blocks.list, &signals);
     boilerplate::mark(&article.text, &mut blocks.list, &signals);
     let title = title::find(article, &blocks.list, &signals).map(|at| blocks.list.remove(at).bytes);
+    let title = title.map(|bytes| prose::bare(&article.text, bytes, &blocks.markup));
     let paragraphs = blocks.list.iter().map(|block| (block.bytes, block.kind)).collect();
     Layout { title, paragraphs, markup: blocks.markup }
 }
