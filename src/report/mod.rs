@@ -2,7 +2,7 @@
 //!
 //! A report has no clock, no host and no absolute path in it, and its numbers are rounded to four places, so that the
 //! same articles give the same bytes everywhere. Offsets are bytes of the article's decoded UTF-8 text. Every field is
-//! described in `docs/formats.md` and in the [`schema`].
+//! described in `docs/formats.md` and in the [`schema()`].
 
 mod article;
 mod build;
