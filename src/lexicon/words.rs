@@ -63,6 +63,9 @@ pub(super) fn clitic(word: &str) -> Option<usize> {
 
 /// The form under which words are compared: small letters, straight apostrophes.
 pub(super) fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     word.chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).flat_map(char::to_lowercase).collect()
 }
 
