@@ -5,7 +5,7 @@
 mod corpus;
 
 use slantwise::report::{self, Article};
-use slantwise::sentiment::{Sentiment, Tone, Vader, vader, vader_steps};
+use slantwise::sentiment::{Tone, vader, vader_steps};
 use slantwise::span::Span;
 use slantwise::stance::{Stance, weigh};
 use slantwise::text::ParagraphKind;
@@ -77,30 +77,34 @@ fn taking_vaders_steps_again_gives_its_numbers() {
 }
 
 #[test]
-fn the_tone_of_a_text_is_the_mean_of_its_sentences_boilerplate_aside() {
+fn a_paragraphs_tone_is_made_of_its_sentences_and_the_articles_of_its_paragraphs() {
+    let mut seen = [0; 3];
     for_every_analysis(|_, analysis| {
         let Analysis { document, tones, .. } = analysis;
-        let mut kept = Vec::new();
+        let mut balance = Vec::new();
         for (paragraph, tone) in document.paragraphs.iter().zip(&tones.paragraphs) {
             let sentences = &tones.sentences[paragraph.sentences.range()];
-            is_mean(tone, sentences);
+            let sum: f64 = sentences.iter().map(|s| s.compound * if s.compound < 0.0 { 1.5 } else { 1.0 }).sum();
+            assert_eq!(tone.score, sum / (sum * sum + 15.0).sqrt());
+            assert_eq!(tone.label, side(tone.score, -0.01, 0.2), "{}", tone.score);
+            seen[tone.label as usize] += 1;
             if paragraph.kind != ParagraphKind::Boilerplate {
-                kept.extend_from_slice(sentences);
+                balance.push(f64::from((tone.score >= 0.2) as i8 - (tone.score <= -0.01) as i8));
             }
         }
-        is_mean(&tones.article, &kept);
+        let score = balance.iter().sum::<f64>() / balance.len().max(1) as f64;
+        assert!((tones.article.score - score).abs() < 1e-12);
+        assert_eq!(tones.article.label, side(tones.article.score, -0.25, 0.25));
     });
+    assert!(seen.iter().all(|count| *count > 0), "not all tones occur: {seen:?}");
 }
 
-fn is_mean(tone: &Sentiment, sentences: &[Vader]) {
-    let sum: f64 = sentences.iter().map(|sentence| sentence.compound).sum();
-    assert_eq!(tone.score, if sentences.is_empty() { 0.0 } else { sum / sentences.len() as f64 });
-    let expected = match tone.score {
-        score if score >= 0.05 => Tone::Positive,
-        score if score <= -0.05 => Tone::Negative,
+fn side(score: f64, negative: f64, positive: f64) -> Tone {
+    match score {
+        score if score >= positive => Tone::Positive,
+        score if score <= negative => Tone::Negative,
         _ => Tone::Neutral,
-    };
-    assert_eq!(tone.label, expected, "{}", tone.score);
+    }
 }
 
 #[test]
