@@ -9,6 +9,7 @@ mod snapshot;
 use slantwise::evaluate::{
     Class, EngineScore, Evaluation, GoldHolder, Judgement, Labelled, Labels, judge, markdown, read, text,
 };
+use slantwise::lexicon::Bar;
 use slantwise::quotation::Speaker;
 use slantwise::sentiment::{Sentiment, Tone, Tones};
 use slantwise::span::Span;
@@ -47,7 +48,15 @@ fn stance(labelled: &Labelled, target: u16, label: Label, words: &str, holder: H
         mention: None,
         holder: holder.clone(),
     };
-    Stance { target: TargetIndex(target), label, score: 0.5, confidence: 0.8, holder, evidence: vec![evidence] }
+    Stance {
+        target: TargetIndex(target),
+        label,
+        score: 0.5,
+        confidence: 0.8,
+        bar: Bar::default(),
+        holder,
+        evidence: vec![evidence],
+    }
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub fn parse(name: &str, file: &str, text: &str) -> Result<Lexicon, Problems> {
 }
 
 /// The keys of a file.
-const KEYS: &str = "`about`, `source`, `max_words`, `target`, `context`, `[[list]]`, `[[example]]`";
+const KEYS: &str = "`about`, `source`, `max_words`, `target`, `context`, `bar`, `[[list]]`, `[[example]]`";
 
 /// The roles of lists in the file of a target; `lexicons/README.md` says what they mean.
 const ROLES: [&str; 5] = ["alias", "member", "reference", "anaphor", "exclusion"];
@@ -59,6 +59,16 @@ impl Check {
                     header.context = self.read(value);
                     self.context(header.context.as_ref(), &key.span());
                 }
+                "bar" => {
+                    header.bar = self.read(value);
+                    if header.bar.is_some_and(|bar| !(bar.favor > 0.0 && bar.against > 0.0)) {
+                        self.add(
+                            key.span(),
+                            "a bar is above 0",
+                            "write numbers above 0, so that no words are no stance",
+                        );
+                    }
+                }
                 "list" => lists = self.tables(&key, value),
                 "example" => examples = self.tables(&key, value),
                 other => self.add(key.span(), format!("a lexicon has no `{other}`"), format!("write one of {KEYS}")),
@@ -83,6 +93,7 @@ impl Check {
             source: header.source.unwrap_or_default(),
             target: header.target,
             context: header.context,
+            bar: header.bar,
             lists: read.into_iter().map(|(list, _)| list).collect(),
             examples,
         }
@@ -128,8 +139,16 @@ impl Check {
             let span = entry.span();
             let Some(entry) = self.read(entry) else { continue };
             let entry = match entry {
-                RawEntry::Phrase(phrase) => Entry { phrase, weight: header.weight },
-                RawEntry::Weighted(entry) => Entry { phrase: entry.phrase, weight: Some(entry.weight) },
+                RawEntry::Phrase(phrase) => Entry { phrase, weight: header.weight, sides: None },
+                RawEntry::Weighted(entry) => {
+                    let sides = (entry.favor.is_some() || entry.against.is_some())
+                        .then(|| [entry.favor.unwrap_or_default(), entry.against.unwrap_or_default()]);
+                    if sides.is_some() && entry.weight.is_some() {
+                        let what = "the entry has a weight and sides";
+                        self.add(span.clone(), what, "keep either `weight`, or `favor` and `against`");
+                    }
+                    Entry { phrase: entry.phrase, weight: entry.weight.or(header.weight), sides }
+                }
             };
             self.entry(&entry, &span, header.inflect, max_words);
             entries.push(entry);
@@ -154,7 +173,8 @@ impl Check {
         if entry.phrase.trim() != entry.phrase || entry.phrase.contains("  ") {
             self.add(span.clone(), "the phrase has spaces to spare", "keep one space between words and none around");
         }
-        if entry.weight.is_some_and(|weight| !weight.is_finite()) {
+        let numbers = entry.weight.into_iter().chain(entry.sides.into_iter().flatten());
+        if numbers.into_iter().any(|number| !number.is_finite()) {
             self.add(span.clone(), "the weight is no finite number", "write a number such as 1.5");
         }
         if inflect == Inflect::Verb && !entry.phrase.starts_with(char::is_alphabetic) {

@@ -13,6 +13,7 @@ pub(super) struct Header {
     pub max_words: Option<usize>,
     pub target: Option<TargetName>,
     pub context: Option<Context>,
+    pub bar: Option<Bar>,
 }
 
 /// What makes a lexicon file the description of a target.
@@ -47,6 +48,16 @@ pub struct Context {
     pub mention: f64,
 }
 
+/// For cues of stance: what one of the sums of a paragraph's evidence must exceed to be a stance.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bar {
+    /// The sum of what speaks for the target.
+    pub favor: f64,
+    /// The sum of what speaks against it.
+    pub against: f64,
+}
+
 /// The keys of a `[[list]]` besides its entries.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -73,18 +84,23 @@ pub(super) struct ListHeader {
 
 /// One entry of a list.
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "an entry is a string or `{ phrase = \"…\", weight = 1.0 }`")]
+#[serde(
+    untagged,
+    expecting = "an entry is a string, `{ phrase = \"…\", weight = 1.0 }` or `{ phrase = \"…\", favor = 0.5, against = 0.0 }`"
+)]
 pub(super) enum RawEntry {
     Phrase(String),
     Weighted(WeightedPhrase),
 }
 
-/// An entry with a weight of its own.
+/// An entry with a weight of its own, or one for each side.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WeightedPhrase {
     pub phrase: String,
-    pub weight: f64,
+    pub weight: Option<f64>,
+    pub favor: Option<f64>,
+    pub against: Option<f64>,
 }
 
 /// Which further forms of a phrase match.
@@ -115,6 +131,8 @@ pub struct Lexicon {
     pub target: Option<TargetName>,
     /// For a target: how its weighted phrases add up.
     pub context: Option<Context>,
+    /// For cues of stance: when they make one.
+    pub bar: Option<Bar>,
     /// Its lists, in file order.
     pub lists: Vec<List>,
     /// Its examples, in file order.
@@ -153,6 +171,8 @@ pub struct Entry {
     pub phrase: String,
     /// The entry's weight, else its list's; finite. Its meaning is the role's.
     pub weight: Option<f64>,
+    /// What it adds to the sides for and against a target, for cues of stance; finite.
+    pub sides: Option<[f64; 2]>,
 }
 
 /// A sentence that shows what a lexicon finds, run as a test.

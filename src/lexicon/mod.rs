@@ -15,7 +15,7 @@ mod words;
 
 pub use check::parse;
 pub use finder::{Finder, Hit, longest};
-pub use format::{Context, Entry, Example, Inflect, Lexicon, List, TargetName};
+pub use format::{Bar, Context, Entry, Example, Inflect, Lexicon, List, TargetName};
 pub use phrases::{Form, Phrases};
 pub use problem::{Problem, Problems};
 pub use render::render;

@@ -73,7 +73,7 @@ impl<W: Write> Page<'_, W> {
         self.row(&Row {
             indent: INDENT,
             margin: (DIM, &format!("{:>3}", paragraph.index)),
-            words: vec![(PLAIN, "tone, its sentences together")],
+            words: vec![(PLAIN, "tone, the mean of its sentences")],
             label: Some((style, &label)),
             number: Some((style, paragraph.sentiment.score)),
         })?;

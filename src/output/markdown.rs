@@ -89,7 +89,10 @@ impl<W: Write> Markdown<W> {
         }
         writeln!(self.out, "\n| words | contribution | said by | rule |\n|---|--:|---|---|")?;
         for evidence in &stance.evidence {
-            let words = evidence.text.as_deref().map_or_else(|| place(evidence.bytes), escaped);
+            let words = match evidence.text.as_deref() {
+                _ if evidence.is_rest() => "everything else".to_owned(),
+                text => text.map_or_else(|| place(evidence.bytes), escaped),
+            };
             let (sum, by) = (signed(evidence.contribution), holder_name(&evidence.holder));
             writeln!(self.out, "| {words} | {sum} | {by} | `{}` |", evidence.by)?;
         }

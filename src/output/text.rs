@@ -124,6 +124,7 @@ impl<W: Write> Text<W> {
 
     fn evidence(&mut self, evidence: &Evidence, holder: &Holder) -> io::Result<()> {
         let words = match &evidence.text {
+            _ if evidence.is_rest() => "everything else".to_owned(),
             // Two lines are enough to find the words by.
             Some(text) => cut(&quoted(text), 2 * self.layout.left() - 24),
             None => place(evidence.bytes),

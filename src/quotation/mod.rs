@@ -1,11 +1,24 @@
 //! Who says what: quotations and their speakers.
 
+mod cue;
+mod direct;
 mod find;
+mod holders;
+mod indirect;
+mod marks;
+mod names;
+mod page;
+mod pieces;
+mod roles;
+mod speakers;
+mod subject;
+mod turns;
 
 use crate::span::{Byte, Span};
 use serde::{Deserialize, Serialize};
 
 pub use find::find;
+pub use holders::Holders;
 
 /// How a quotation is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
@@ -39,4 +52,7 @@ pub struct Quotation {
     pub cue: Option<Span<Byte>>,
     /// How it is given.
     pub kind: QuotationKind,
+    /// Whether the speaker holds what the words say: so with words in marks, and with what a person says or thinks. What
+    /// a firm announces and what people in general want, the author tells.
+    pub held: bool,
 }

@@ -78,11 +78,9 @@ pub struct Headline {
 /// Tone of a paragraph, a headline or an article.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Sentiment {
-    /// A paragraph or headline is positive from a score of 0.2 and negative from -0.01, an article from 0.25 and -0.25.
+    /// Positive from a score of 0.05, negative from -0.05.
     pub label: Tone,
-    /// From -1 (negative) to 1 (positive). Of a paragraph or headline: the sum S of the compounds of its sentences, of which
-    /// negative ones weigh 1.5 times, as S / sqrt(S² + 15). Of an article: the share of its positive paragraphs less that of
-    /// its negative ones.
+    /// From -1 (negative) to 1 (positive): the mean of the compounds of the sentences.
     #[schemars(range(min = -1, max = 1))]
     pub score: f64,
     /// VADER's numbers of the whole text taken as one.

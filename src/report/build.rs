@@ -90,7 +90,7 @@ impl View<'_> {
         Headline {
             text: Some(text.clone()),
             bytes,
-            sentiment: sentiment(&title.tones.paragraphs.first().copied().unwrap_or_default()),
+            sentiment: sentiment(&title.tones.article),
             stance: title.stances.iter().flatten().map(|s| view.stance(s)).collect(),
         }
     }

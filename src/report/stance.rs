@@ -1,7 +1,7 @@
 //! Stances in a report.
 
 use crate::span::{Byte, Span};
-use crate::stance::Label;
+use crate::stance::{self, Label};
 use crate::target::Via;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -58,6 +58,13 @@ pub struct Evidence {
     pub mention: Option<Mention>,
     /// Whose words they are.
     pub holder: Holder,
+}
+
+impl Evidence {
+    /// Whether this is the sum of the weaker cues, whose place is the whole paragraph.
+    pub fn is_rest(&self) -> bool {
+        self.by == stance::REST.id.0
+    }
 }
 
 /// A place where the text refers to the target.

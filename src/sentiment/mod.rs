@@ -1,6 +1,5 @@
 //! How positive a text is: VADER's four numbers for every sentence, and the tone of paragraphs and articles made of them.
 
-mod tone;
 mod vader;
 
 use crate::text::{Document, ParagraphKind};
@@ -27,11 +26,9 @@ pub enum Tone {
 /// The tone of a paragraph or an article.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Sentiment {
-    /// A paragraph is positive from a score of 0.2 and negative from -0.01, an article from 0.25 and -0.25.
+    /// Positive from a score of 0.05, negative from -0.05 (the thresholds of Hutto & Gilbert, ICWSM 2014).
     pub label: Tone,
-    /// From -1 (negative) to 1 (positive). Of a paragraph: the sum S of its sentences' compounds, of which negative ones
-    /// weigh 1.5 times, as S / sqrt(S² + 15). Of an article: the share of its positive paragraphs less that of its negative
-    /// ones, boilerplate left out.
+    /// From -1 (negative) to 1 (positive): the mean of the sentences' compounds, each sentence weighing the same.
     pub score: f64,
     /// VADER's numbers of the whole text taken as one; over more than a few sentences its compound is near -1 or 1.
     pub vader: Vader,
@@ -54,10 +51,20 @@ pub fn score(document: &Document) -> Tones {
     let paragraphs: Vec<Sentiment> = document
         .paragraphs
         .iter()
-        .map(|p| tone::of_paragraph(&sentences[p.sentences.range()], vader(document.slice(p.bytes))))
+        .map(|p| combine(&sentences[p.sentences.range()], vader(document.slice(p.bytes))))
         .collect();
-    let kept = || document.paragraphs.iter().zip(&paragraphs).filter(|(p, _)| p.kind != ParagraphKind::Boilerplate);
-    let of_kept: Vec<Tone> = kept().map(|(_, sentiment)| sentiment.label).collect();
-    let article = tone::of_article(&of_kept, vader(&kept().map(|(p, _)| document.slice(p.bytes)).join("\n")));
+    let kept = || document.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Boilerplate);
+    let of_kept: Vec<Vader> = kept().flat_map(|p| &sentences[p.sentences.range()]).copied().collect();
+    let article = combine(&of_kept, vader(&kept().map(|p| document.slice(p.bytes)).join("\n")));
     Tones { sentences, paragraphs, article }
+}
+
+fn combine(sentences: &[Vader], whole: Vader) -> Sentiment {
+    let score = sentences.iter().map(|s| s.compound).sum::<f64>() / sentences.len().max(1) as f64;
+    let label = match score {
+        s if s >= 0.05 => Tone::Positive,
+        s if s <= -0.05 => Tone::Negative,
+        _ => Tone::Neutral,
+    };
+    Sentiment { label, score, vader: whole }
 }

@@ -1,11 +1,11 @@
 //! The engines that make evidence.
 
-use super::{Evidence, Stance, holder, weigh};
-use crate::quotation::Quotation;
+use super::lexicon::LexiconEngine;
+use super::{Stance, keywords};
+use crate::quotation::{Holders, Quotation};
 use crate::sentiment::Tones;
-use crate::target::{Mention, TargetIndex, Targets, Via};
+use crate::target::{Mention, Targets};
 use crate::text::Document;
-use crate::trace::RuleId;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 
@@ -34,12 +34,17 @@ impl Engine {
 #[derive(Clone, Debug, Default)]
 pub struct Scorer {
     engine: Engine,
+    lexicon: LexiconEngine,
 }
 
 impl Scorer {
     /// The engine with the built-in lexicons.
     pub fn new(engine: Engine) -> Self {
-        Self { engine }
+        let lexicon = match engine {
+            Engine::Keywords => LexiconEngine::default(),
+            Engine::Lexicon => LexiconEngine::new(),
+        };
+        Self { engine, lexicon }
     }
 
     /// Which engine this is.
@@ -51,33 +56,24 @@ impl Scorer {
     pub fn score(
         &self,
         document: &Document,
-        _targets: &Targets,
+        targets: &Targets,
         tones: &Tones,
         mentions: &[Mention],
         quotations: &[Quotation],
     ) -> Vec<Vec<Stance>> {
-        document
-            .paragraphs
-            .iter()
-            .zip(&tones.paragraphs)
-            .map(|(paragraph, tone)| {
-                let inside = |m: &&Mention| paragraph.bytes.contains(m.bytes);
-                let by_target = mentions.iter().filter(inside).into_group_map_by(|m| m.target);
-                let stance = |(target, mentions): (TargetIndex, Vec<&Mention>)| {
-                    let named = mentions.iter().find(|m| m.via != Via::Member && m.via != Via::Reference)?;
-                    let compound = tone.vader.compound;
-                    let evidence = Evidence {
-                        bytes: paragraph.bytes,
-                        by: RuleId("keywords.compound"),
-                        favor: compound.max(0.0),
-                        against: (-compound).max(0.0),
-                        mention: Some(**named),
-                        holder: holder::of(paragraph.bytes, quotations),
-                    };
-                    Some(weigh(target, vec![evidence]))
-                };
-                by_target.into_iter().sorted_by_key(|(target, _)| *target).filter_map(stance).collect()
-            })
-            .collect()
+        let holders = Holders::new(quotations);
+        let paragraphs = document.paragraphs.iter().zip(&tones.paragraphs);
+        let stances = paragraphs.map(|(paragraph, tone)| {
+            let first = mentions.partition_point(|mention| mention.bytes.start < paragraph.bytes.start);
+            let inside = mentions[first..].iter().take_while(|mention| paragraph.bytes.contains(mention.bytes)).count();
+            let inside = &mentions[first..first + inside];
+            let named = inside.iter().map(|mention| mention.target).sorted().dedup();
+            let stance = |target| match self.engine {
+                Engine::Keywords => keywords::stance(paragraph, tone, target, inside, &holders),
+                Engine::Lexicon => self.lexicon.stance(document, paragraph, target, targets, inside, &holders),
+            };
+            named.filter_map(stance).collect()
+        });
+        stances.collect()
     }
 }

@@ -1,13 +1,65 @@
-//! Whose words a piece of evidence is.
+//! Whose words a piece of evidence is, and whose stance a paragraph's is.
 
-use super::Holder;
-use crate::quotation::Quotation;
+use super::{Evidence, Holder, Label};
+use crate::quotation::Holders;
 use crate::span::{Byte, Span};
 
-/// The speaker of the quotation that the words lie in, else the author.
-pub(super) fn of(bytes: Span<Byte>, quotations: &[Quotation]) -> Holder {
-    quotations
-        .iter()
-        .find(|q| q.spans.iter().any(|s| s.contains(bytes)))
-        .map_or(Holder::Author, |q| Holder::Quoted(q.speaker.clone()))
+/// The speaker to whom most of the words belong, else the author.
+pub(super) fn of(bytes: Span<Byte>, holders: &Holders<'_>) -> Holder {
+    holders.of(bytes).map_or(Holder::Author, |quotation| Holder::Quoted(quotation.speaker.clone()))
+}
+
+/// The holder of the largest share of the evidence that speaks for the label, of all evidence where that takes no side; of
+/// equal shares the first in the text.
+pub(super) fn of_all(evidence: &[Evidence], label: Label) -> Holder {
+    let name = |holder: &Holder| match holder {
+        Holder::Author => None,
+        Holder::Quoted(speaker) => Some(speaker.as_ref().map(|speaker| speaker.name.clone())),
+    };
+    let mut shares: Vec<(f64, &Holder)> = Vec::new();
+    for one in evidence {
+        let net = one.favor - one.against;
+        let weight = match label {
+            Label::Favor => net.max(0.0),
+            Label::Against => (-net).max(0.0),
+            Label::Mixed | Label::Neutral => net.abs(),
+        };
+        match shares.iter_mut().find(|(_, holder)| name(holder) == name(&one.holder)) {
+            Some((share, _)) => *share += weight,
+            None => shares.push((weight, &one.holder)),
+        }
+    }
+    let most = shares.into_iter().reduce(|best, next| if next.0 > best.0 { next } else { best });
+    most.map_or(Holder::Author, |(_, holder)| holder.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quotation::Speaker;
+    use crate::trace::RuleId;
+
+    #[test]
+    fn the_larger_share_decides() {
+        let quoted = |name: &str| Holder::Quoted(Some(Speaker { name: name.to_owned(), bytes: Span::default() }));
+        let evidence = |favor, against, holder| Evidence {
+            bytes: Span::default(),
+            by: RuleId("test"),
+            favor,
+            against,
+            mention: None,
+            holder,
+        };
+        let list = [
+            evidence(1.0, 0.0, Holder::Author),
+            evidence(0.0, 0.7, quoted("Ruiz")),
+            evidence(0.6, 0.0, quoted("Ruiz")),
+            evidence(0.2, 0.0, quoted("Lind")),
+        ];
+        assert_eq!(of_all(&list, Label::Mixed), quoted("Ruiz"));
+        assert_eq!(of_all(&list, Label::Favor), Holder::Author);
+        assert_eq!(of_all(&list, Label::Against), quoted("Ruiz"));
+        assert_eq!(of_all(&list[..2], Label::Neutral), Holder::Author);
+        assert_eq!(of_all(&[], Label::Neutral), Holder::Author);
+    }
 }

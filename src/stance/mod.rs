@@ -2,10 +2,18 @@
 //!
 //! An engine makes [`Evidence`] and only evidence; [`weigh`] is the one place that sums it.
 
+mod cues;
 mod engine;
+mod grammar;
 mod holder;
+mod keywords;
+mod lexicon;
+mod reading;
+mod rest;
+pub mod rules;
 mod weigh;
 
+use crate::lexicon::Bar;
 use crate::quotation::Speaker;
 use crate::span::{Byte, Span};
 use crate::target::{Mention, TargetIndex};
@@ -13,6 +21,9 @@ use crate::trace::RuleId;
 use serde::{Deserialize, Serialize};
 
 pub use engine::{Engine, Scorer};
+pub use grammar::Grammar;
+pub use reading::{Kind, Reading, Word};
+pub use rest::REST;
 pub use weigh::weigh;
 
 /// A stance, as a label.
@@ -49,9 +60,9 @@ pub struct Evidence {
     pub bytes: Span<Byte>,
     /// What made the evidence.
     pub by: RuleId,
-    /// How much it adds to the side for the target, >= 0.
+    /// How much it adds to the side for the target; below 0 for words that speak for a plain report or the other side.
     pub favor: f64,
-    /// How much it adds to the side against the target, >= 0.
+    /// How much it adds to the side against the target; it may be below 0 too.
     pub against: f64,
     /// The mention that ties the words to the target.
     pub mention: Option<Mention>,
@@ -68,8 +79,10 @@ pub struct Stance {
     pub label: Label,
     /// From -1 (against) to 1 (favor): a function of the two sums of the evidence, see [`weigh`].
     pub score: f64,
-    /// Estimated chance that a careful reader gives the same label, 0 to 1.
+    /// How clearly the label was given, 0 to 1; a larger one is more often right, but it is no calibrated chance yet.
     pub confidence: f64,
+    /// What one of the two sums must exceed to be a stance.
+    pub bar: Bar,
     /// Who holds it: the holder of the largest share of its evidence.
     pub holder: Holder,
     /// What it rests on, in text order.

@@ -1,29 +1,48 @@
 //! The only place that sums evidence.
 
-use super::{Evidence, Holder, Label, Stance};
+use super::{Evidence, Label, Stance, holder};
+use crate::lexicon::Bar;
 use crate::target::TargetIndex;
+
+/// How far the sides of a mixed paragraph may be apart, above the bar.
+const MIXED: f64 = 0.3;
 
 /// The stance that the evidence adds up to.
 ///
-/// With F and A the sums of `favor` and of `against`, the score is (F - A) / (F + A + 1).
-pub fn weigh(target: TargetIndex, evidence: Vec<Evidence>) -> Stance {
+/// With F and A the sums of `favor` and of `against`, and N the mean of the two bars, the score is
+/// (e^F - e^A) / (e^F + e^A + e^N): the chance of favor less the chance of against, were neutral as likely as a side
+/// that just reaches the bar. A side is taken where its sum exceeds its bar: the one that exceeds it more, and only where
+/// the score is on that side; both if they exceed it by nearly the same.
+pub fn weigh(target: TargetIndex, bar: Bar, evidence: Vec<Evidence>) -> Stance {
     let (favor, against) = sums(&evidence);
-    let score = (favor - against) * scale(favor, against);
-    let label = match score {
-        s if s > 0.25 => Label::Favor,
-        s if s < -0.25 => Label::Against,
-        _ if favor >= 1.0 && against >= 1.0 => Label::Mixed,
-        _ => Label::Neutral,
+    let score = score(favor, against, bar);
+    let (over, under) = (favor - bar.favor, against - bar.against);
+    let label = if over > 0.0 && under > 0.0 && (over - under).abs() < MIXED {
+        Label::Mixed
+    } else if over > 0.0 && over >= under && score > 0.0 {
+        Label::Favor
+    } else if under > 0.0 && under >= over && score < 0.0 {
+        Label::Against
+    } else {
+        Label::Neutral
     };
-    let holder = evidence.first().map_or(Holder::Author, |e| e.holder.clone());
-    Stance { target, label, score, confidence: 0.5, holder, evidence }
+    let confidence = confidence(label, over, under);
+    let holder = holder::of_all(&evidence, label);
+    Stance { target, label, score, confidence, bar, holder, evidence }
 }
 
 impl Stance {
     /// What each piece of evidence adds to the score: these numbers add up to it.
     pub fn contributions(&self) -> impl Iterator<Item = f64> {
         let (favor, against) = sums(&self.evidence);
-        self.evidence.iter().map(move |e| (e.favor - e.against) * scale(favor, against))
+        let net = favor - against;
+        // Where nothing is left over, half the slope of the score there, so that both sides still show.
+        let scale = if net == 0.0 {
+            1.0 / (2.0 + (neutral(self.bar) - favor).exp())
+        } else {
+            score(favor, against, self.bar) / net
+        };
+        self.evidence.iter().map(move |e| (e.favor - e.against) * scale)
     }
 }
 
@@ -31,7 +50,26 @@ fn sums(evidence: &[Evidence]) -> (f64, f64) {
     (evidence.iter().map(|e| e.favor).sum(), evidence.iter().map(|e| e.against).sum())
 }
 
-/// What a net contribution counts in the score.
-fn scale(favor: f64, against: f64) -> f64 {
-    1.0 / (favor + against + 1.0)
+fn score(favor: f64, against: f64, bar: Bar) -> f64 {
+    let neutral = neutral(bar);
+    // Shifted by the largest, so that no sum overflows.
+    let top = favor.max(against).max(neutral);
+    let (favor, against, neutral) = ((favor - top).exp(), (against - top).exp(), (neutral - top).exp());
+    (favor - against) / (favor + against + neutral)
+}
+
+/// The sum that a side would need to be as likely as neutral.
+fn neutral(bar: Bar) -> f64 {
+    f64::midpoint(bar.favor, bar.against)
+}
+
+/// How clearly the label was given, as a logistic curve of its distance from the next label. Not calibrated yet.
+fn confidence(label: Label, over: f64, under: f64) -> f64 {
+    let margin = match label {
+        Label::Favor => over.min(over - under),
+        Label::Against => under.min(under - over),
+        Label::Neutral => -over.max(under),
+        Label::Mixed => 0.0,
+    };
+    1.0 / (1.0 + (-(0.2 + margin)).exp())
 }

@@ -1,0 +1,99 @@
+//! Whose words a place in the text is.
+
+use super::Quotation;
+use crate::span::{Byte, Span};
+
+/// The quotations of a document by place.
+#[derive(Clone, Debug, Default)]
+pub struct Holders<'q> {
+    /// The spans of held quotations, by their start, each with the furthest end up to it.
+    spans: Vec<(Span<Byte>, u32, &'q Quotation)>,
+}
+
+impl<'q> Holders<'q> {
+    /// The places of the quotations whose speakers hold what they say, and of their words of saying: `warned` says how the
+    /// speaker stands.
+    pub fn new(quotations: &'q [Quotation]) -> Self {
+        let held = quotations.iter().filter(|q| q.held);
+        let mut spans: Vec<_> =
+            held.flat_map(|q| q.spans.iter().chain(&q.cue).map(move |span| (*span, span.end, q))).collect();
+        spans.sort_by_key(|(span, ..)| *span);
+        let mut furthest = 0;
+        for (_, end, _) in &mut spans {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        Self { spans }
+    }
+
+    /// The quotation of the speaker to whom most of the words under a span belong: more than half of their bytes, in one
+    /// quotation or several. `None` means that the author holds them.
+    ///
+    /// Words inside two quotations belong to the longer one: in `Ruiz says the firm wants it`, Ruiz holds.
+    pub fn of(&self, bytes: Span<Byte>) -> Option<&'q Quotation> {
+        let before = self.spans.partition_point(|(span, ..)| span.start < bytes.end);
+        let near = self.spans[..before].iter().rev().take_while(|(_, furthest, _)| *furthest > bytes.start);
+        let mut shares: Vec<(usize, &Quotation)> = Vec::new();
+        for &(span, _, quotation) in near {
+            let inside = span.end.min(bytes.end).saturating_sub(span.start.max(bytes.start)) as usize;
+            match shares.iter_mut().find(|(_, other)| same_speaker(other, quotation)) {
+                Some((share, best)) => {
+                    *share += inside;
+                    *best = if length(quotation) > length(best) { quotation } else { best };
+                }
+                None => shares.push((inside, quotation)),
+            }
+        }
+        let most = shares.into_iter().filter(|(share, _)| share * 2 > bytes.len());
+        most.max_by_key(|(share, quotation)| ((*share).min(bytes.len()), length(quotation)))
+            .map(|(_, quotation)| quotation)
+    }
+}
+
+fn same_speaker(a: &Quotation, b: &Quotation) -> bool {
+    a.speaker.as_ref().map(|speaker| &speaker.name) == b.speaker.as_ref().map(|speaker| &speaker.name)
+}
+
+fn length(quotation: &Quotation) -> usize {
+    quotation.spans.iter().map(|span| span.len()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quotation::{QuotationKind, Speaker};
+
+    fn quotation(name: &str, spans: &[(u32, u32)], held: bool) -> Quotation {
+        Quotation {
+            spans: spans.iter().map(|&(start, end)| Span::new(start, end)).collect(),
+            speaker: Some(Speaker { name: name.to_owned(), bytes: Span::default() }),
+            cue: None,
+            kind: QuotationKind::Indirect,
+            held,
+        }
+    }
+
+    #[test]
+    fn most_of_the_words_decide() {
+        let quotations = [quotation("a", &[(0, 10), (20, 30)], true), quotation("b", &[(10, 20)], true)];
+        let holders = Holders::new(&quotations);
+        let name =
+            |start, end| holders.of(Span::new(start, end)).and_then(|q| q.speaker.as_ref()).map(|s| s.name.as_str());
+        assert_eq!(name(2, 8), Some("a"));
+        assert_eq!(name(8, 20), Some("b"));
+        assert_eq!(name(0, 30), Some("a"), "its pieces count together");
+        assert_eq!(name(25, 60), None);
+    }
+
+    #[test]
+    fn the_outer_quotation_holds_and_one_not_held_does_not() {
+        let quotations = [
+            quotation("inner", &[(5, 10)], true),
+            quotation("outer", &[(0, 20)], true),
+            quotation("firm", &[(30, 40)], false),
+        ];
+        let holders = Holders::new(&quotations);
+        assert_eq!(holders.of(Span::new(6, 9)).unwrap(), &quotations[1]);
+        assert_eq!(holders.of(Span::new(31, 39)), None);
+    }
+}

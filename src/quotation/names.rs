@@ -1,0 +1,314 @@
+//! Names in a document, and which of them mean the same person or body.
+
+use super::page::Page;
+use super::roles::{Role, Roles};
+use crate::span::{Byte, Span};
+use crate::text::{ParagraphKind, TokenKind};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+
+/// He or she.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    He,
+    She,
+}
+
+/// Somebody or something with a name.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Entity {
+    /// The fullest form of the name in the document.
+    pub name: String,
+    /// Where that form stands first.
+    pub bytes: Span<Byte>,
+    /// Its number of words.
+    pub words: usize,
+    /// How often it is named.
+    pub times: usize,
+    /// Whether it is a person (`Some(true)`), a body (`Some(false)`), or not clear.
+    pub person: Option<bool>,
+    pub gender: Option<Gender>,
+}
+
+/// A place that names an entity.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub tokens: Range<usize>,
+    pub entity: usize,
+}
+
+/// All names of a document, in text order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names {
+    pub list: Vec<Name>,
+    pub entities: Vec<Entity>,
+}
+
+/// No name of more words is read as one.
+const LONGEST: usize = 6;
+
+impl Names {
+    /// The names in a page's paragraphs, boilerplate and headings left out.
+    pub(super) fn find(page: &Page) -> Self {
+        let places = places(page);
+        let mut names = Self::default();
+        let mut by_key: FxHashMap<String, usize> = FxHashMap::default();
+        // The entities of names in full, by last and by first word: what the short form stands for.
+        let mut by_last: FxHashMap<String, Vec<(usize, usize)>> = FxHashMap::default();
+        let mut by_first: FxHashMap<String, Vec<(usize, usize)>> = FxHashMap::default();
+        for (tokens, words) in places.iter().filter(|(_, words)| words.len() > 1) {
+            let (first, last) = (&words[0], &words[words.len() - 1]);
+            let entity = *by_key.entry(format!("{first} {last}")).or_insert_with(|| {
+                names.entities.push(Entity::default());
+                names.entities.len() - 1
+            });
+            names.note(page, entity, tokens, words.len());
+            names.entities[entity].times = 0;
+            by_last.entry(last.clone()).or_default().push((tokens.start, entity));
+            by_first.entry(first.clone()).or_default().push((tokens.start, entity));
+        }
+        let full = |map: &FxHashMap<String, Vec<(usize, usize)>>, word: &str, at: usize| {
+            let all = map.get(word)?;
+            all.iter().rev().find(|(start, _)| *start <= at).or(all.first()).map(|&(_, entity)| entity)
+        };
+        for (tokens, words) in &places {
+            let at = tokens.start;
+            let entity = match words.as_slice() {
+                [word] => full(&by_last, word, at)
+                    .filter(|&e| names.entities[e].person != Some(false))
+                    .or_else(|| full(&by_first, word, at).filter(|&e| names.entities[e].person == Some(true)))
+                    .unwrap_or_else(|| {
+                        *by_key.entry(word.clone()).or_insert_with(|| {
+                            names.entities.push(Entity::default());
+                            names.entities.len() - 1
+                        })
+                    }),
+                [first, .., last] => by_key[&format!("{first} {last}")],
+                [] => continue,
+            };
+            names.note(page, entity, tokens, words.len());
+            names.list.push(Name { tokens: tokens.clone(), entity });
+        }
+        names
+    }
+
+    /// Takes in what a place tells of its entity.
+    fn note(&mut self, page: &Page, entity: usize, tokens: &Range<usize>, words: usize) {
+        let own = &mut self.entities[entity];
+        own.times += 1;
+        if words > own.words {
+            own.words = words;
+            own.name = page.slice(tokens).to_owned();
+            own.bytes = page.bytes(tokens);
+        }
+        let title = before(page, tokens.start).map(|at| page.roles(at)).unwrap_or_default();
+        let given = page.roles(tokens.start);
+        if own.gender.is_none() {
+            own.gender = match () {
+                () if title.has(Role::HisTitle) => Some(Gender::He),
+                () if title.has(Role::HerTitle) => Some(Gender::She),
+                () if given.has(Role::Male) && words > 1 => Some(Gender::He),
+                () if given.has(Role::Female) && words > 1 => Some(Gender::She),
+                () => None,
+            };
+        }
+        let body = Roles::of(&[Role::Body, Role::Document]);
+        let thing = words <= 2 && given.any(Roles::of(&[Role::Place, Role::Thing]));
+        let named_body = thing || tokens.clone().any(|t| page.any(t, body));
+        let acronym = words == 1 && page.text(tokens.start).len() > 1 && is_shouted(page.text(tokens.start));
+        let the = tokens.start > 0 && page.has(tokens.start - 1, Role::Definite);
+        let person = title.any(Roles::PERSON) || own.gender.is_some() || introduced(page, tokens);
+        if named_body {
+            own.person = Some(false);
+        } else if person {
+            own.person = own.person.or(Some(true));
+        } else if acronym || the {
+            own.person = own.person.or(Some(false));
+        }
+    }
+
+    /// The name that a token belongs to.
+    pub(super) fn at(&self, token: usize) -> Option<&Name> {
+        let after = self.list.partition_point(|name| name.tokens.start <= token);
+        self.list[..after].last().filter(|name| name.tokens.end > token)
+    }
+
+    /// The entity whose name in full has the initials.
+    pub(super) fn of_initials(&self, initials: &str) -> Option<usize> {
+        let fits = |entity: &Entity| {
+            entity.words > 1
+                && entity.name.split_whitespace().filter_map(|word| word.chars().next()).eq(initials.chars())
+        };
+        self.entities.iter().position(fits)
+    }
+
+    /// Whom the text before a token speaks of most: a person rather than a name that may be anything.
+    pub(super) fn protagonist(&self, end: usize) -> Option<usize> {
+        let mut counts = vec![0; self.entities.len()];
+        for name in self.within(0..end) {
+            counts[name.entity] += 1;
+        }
+        let entities = self.entities.iter().enumerate();
+        let people = entities.filter(|&(at, entity)| counts[at] > 0 && entity.person != Some(false));
+        people.max_by_key(|&(at, entity)| (entity.person, entity.words > 1, counts[at])).map(|(at, _)| at)
+    }
+
+    /// The names that start inside some tokens.
+    pub(super) fn within(&self, tokens: Range<usize>) -> &[Name] {
+        let from = self.list.partition_point(|name| name.tokens.start < tokens.start);
+        let to = self.list.partition_point(|name| name.tokens.start < tokens.end);
+        &self.list[from..to.max(from)]
+    }
+}
+
+/// Whether a word has more than one letter and no small one.
+pub(super) fn is_shouted(word: &str) -> bool {
+    !word.contains(char::is_lowercase) && word.chars().filter(|c| c.is_uppercase()).count() > 1
+}
+
+/// The token before a name, across the stop of `Dr.`
+fn before(page: &Page, start: usize) -> Option<usize> {
+    let at = start.checked_sub(1)?;
+    if page.text(at) == "." { at.checked_sub(1) } else { Some(at) }
+}
+
+/// Whether a name is followed by what introduces a person: `, who`, `, 43,`, `, a professor`.
+fn introduced(page: &Page, tokens: &Range<usize>) -> bool {
+    page.text(tokens.end) == "," && {
+        let next = tokens.end + 1;
+        page.kind(next) == TokenKind::Number && page.text(next + 1) == ","
+            || page.has(next, Role::Who)
+            || (next..next + 6).take_while(|&t| page.is_word(t)).any(|t| page.any(t, Roles::PERSON))
+    }
+}
+
+/// Where names stand, with their words in small letters, initials left out.
+fn places(page: &Page) -> Vec<(Range<usize>, Vec<String>)> {
+    let document = page.document;
+    let inner = inner_capitals(page);
+    let mut places = Vec::new();
+    for paragraph in &document.paragraphs {
+        if matches!(paragraph.kind, ParagraphKind::Boilerplate | ParagraphKind::Heading) {
+            continue;
+        }
+        let sentences = document.sentences_of(paragraph);
+        if sentences.len() == 1 && is_headline(page, &sentences[0].tokens.range()) {
+            continue;
+        }
+        for sentence in sentences {
+            let tokens = sentence.tokens.range();
+            let mut at = tokens.start;
+            while at < tokens.end {
+                let end = name_end(page, at, &tokens);
+                if end > at && (end - at > 1 || !starts(page, at, &tokens) || lone(page, at, &inner)) {
+                    let words =
+                        (at..end).filter(|&t| page.kind(t) == TokenKind::Word && page.text(t).chars().count() > 1);
+                    let words: Vec<String> = words.map(|t| page.text(t).to_lowercase()).collect();
+                    if !words.is_empty() {
+                        places.push((at..end, words));
+                    }
+                }
+                at = end.max(at + 1);
+            }
+        }
+    }
+    places
+}
+
+/// Whether nearly all words of a sentence without a stop have capitals, so that these tell no names.
+fn is_headline(page: &Page, tokens: &Range<usize>) -> bool {
+    let words = tokens.clone().filter(|&t| page.kind(t) == TokenKind::Word).count();
+    let capitals = tokens.clone().filter(|&t| page.is_capital(t)).count();
+    words > 4 && capitals * 3 > words * 2 && tokens.clone().next_back().is_some_and(|t| page.is_word(t))
+}
+
+/// Words that have a capital where no sentence starts.
+fn inner_capitals<'d>(page: &Page<'d>) -> FxHashSet<&'d str> {
+    let mut words = FxHashSet::default();
+    for sentence in &page.document.sentences {
+        let tokens = sentence.tokens.range();
+        let inner = tokens.clone().filter(|&t| page.is_capital(t) && !starts(page, t, &tokens));
+        words.extend(inner.map(|t| page.text(t)));
+    }
+    words
+}
+
+/// Whether a token is the first word of its sentence or of a quotation.
+fn starts(page: &Page, token: usize, sentence: &Range<usize>) -> bool {
+    (sentence.start..token).rev().find(|&t| page.kind(t) != TokenKind::Markup).is_none_or(|t| {
+        page.kind(t) == TokenKind::Punctuation
+            && !matches!(page.text(t), "," | "-" | "–" | "/" | "&" | "(" | "." | "’" | "'")
+    })
+}
+
+/// Whether the first word of a sentence, alone, is a name.
+fn lone(page: &Page, token: usize, inner: &FxHashSet<&str>) -> bool {
+    inner.contains(page.text(token)) || {
+        let next = token + 1;
+        let mut verb = next;
+        while page.is_adverb(verb) || page.any(verb, Roles::HELPER) {
+            verb += 1;
+        }
+        // `Rashida from IT says`
+        if page.any(next, Roles::PREPOSITION) {
+            verb = (next + 2..next + 5).find(|&t| page.any(t, Roles::SAY)).unwrap_or(verb);
+        }
+        // `Dermot, who`, `Bridget, our treasurer`, `Lind, 44,`
+        let after = next + 1;
+        let noun = Roles::of(&[Role::Who, Role::Which, Role::Own, Role::Definite, Role::Determiner]);
+        let apposed = page.is_mark(next, &[","])
+            && (page.any(after, noun)
+                || page.any(after, Roles::HOLDER)
+                || page.kind(after) == TokenKind::Number && page.is_mark(after + 1, &[","]));
+        let given = page.any(token, Roles::of(&[Role::Female, Role::Male]));
+        // `Rolf packages`: a noun would want an article.
+        let word = page.text(next);
+        let third = page.roles(next).is_empty() && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+        let single = third && word.starts_with(char::is_lowercase) && !page.text(token).ends_with(['s', 'g', 'e']);
+        apposed
+            || given
+            || single
+            || page.is_clitic(next)
+            || page.any(verb, Roles::CUE) && page.text(verb).starts_with(char::is_lowercase)
+    }
+}
+
+/// Where the name that starts at a token ends; the token itself if none does.
+fn name_end(page: &Page, start: usize, sentence: &Range<usize>) -> usize {
+    let part = |t: usize| {
+        let roles = page.roles(t);
+        t < sentence.end
+            && page.is_capital(t)
+            && !roles.has(Role::NotName)
+            && !roles.any(Roles::FUNCTION)
+            && (is_shouted(page.text(t)) || !roles.any(Roles::of(&[Role::Person, Role::Mouthpiece])))
+            // `Dr Chen` and `Acme CEO Lind`, but `Stephen King`.
+            && !(roles.any(Roles::TITLE) && (t == start || t + 1 < sentence.end && page.is_capital(t + 1)))
+    };
+    let first = page.roles(start);
+    if !part(start) || starts(page, start, sentence) && first.any(Roles::CUE) && !part(start + 1) {
+        return start;
+    }
+    let quote = page.quote_at(start);
+    let mut end = start + 1;
+    let mut words = 1;
+    while words < LONGEST {
+        let mut next = end;
+        // The stop of an initial or of `St.`
+        if page.is_mark(next, &["."]) && page.text(end - 1).chars().count() <= 2 && part(next + 1) {
+            next += 1;
+        }
+        while page.has(next, Role::Particle) && page.text(next).starts_with(char::is_lowercase) {
+            next += 1;
+        }
+        if page.is_mark(next, &["&"]) {
+            next += 1;
+        }
+        if !part(next) || page.quote_at(next) != quote {
+            break;
+        }
+        end = next + 1;
+        words += 1;
+    }
+    end
+}

@@ -1,0 +1,201 @@
+//! What each token can be in the giving of words: the roles of `lexicons/speech.toml` and `lexicons/speakers.toml`.
+
+use crate::lexicon::{List, Phrases, builtin, longest};
+use crate::text::Document;
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error, StrDeserializer};
+use std::sync::LazyLock;
+
+/// The role of a list, by the list's own name for it in kebab case. The files say what each is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Role {
+    Say,
+    Utter,
+    Think,
+    Show,
+    Judge,
+    Frame,
+    View,
+    Title,
+    HisTitle,
+    HerTitle,
+    Salutation,
+    Person,
+    Mouthpiece,
+    /// Persons without an `s`: `people`, `some`.
+    Many,
+    Body,
+    Document,
+    He,
+    She,
+    They,
+    It,
+    His,
+    Her,
+    Their,
+    Reader,
+    #[serde(rename = "self")]
+    Own,
+    Who,
+    Which,
+    That,
+    Question,
+    As,
+    Like,
+    Definite,
+    Determiner,
+    Be,
+    Auxiliary,
+    Adverb,
+    Preposition,
+    By,
+    To,
+    Conjunction,
+    Particle,
+    NotName,
+    Place,
+    Thing,
+    Female,
+    Male,
+    /// Set by a list's attribute `form = "past"`.
+    Past,
+}
+
+/// A set of roles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Roles(u64);
+
+impl Roles {
+    /// Verbs that give somebody's words or views.
+    pub(super) const CUE: Self = Self::of(&[Role::Say, Role::Utter, Role::Think, Role::Show, Role::Judge]);
+    /// Verbs of saying.
+    pub(super) const SAY: Self = Self::of(&[Role::Say, Role::Utter]);
+    /// Pronouns for somebody named before.
+    pub(super) const PRONOUN: Self = Self::of(&[Role::He, Role::She, Role::They, Role::It]);
+    /// The writer and the reader.
+    pub(super) const OWN: Self = Self::of(&[Role::Own, Role::Reader]);
+    /// Possessives for somebody named before.
+    pub(super) const HOLDER: Self = Self::of(&[Role::His, Role::Her, Role::Their]);
+    /// Verbs that stand between a subject and its verb.
+    pub(super) const HELPER: Self = Self::of(&[Role::Be, Role::Auxiliary]);
+    /// Words that take up the noun before them.
+    pub(super) const RELATIVE: Self = Self::of(&[Role::Who, Role::Which]);
+    /// Articles and the like.
+    pub(super) const DETERMINER: Self = Self::of(&[Role::Definite, Role::Determiner]);
+    /// Words behind which another clause or its verb begins.
+    pub(super) const CLAUSE: Self =
+        Self::of(&[Role::Who, Role::Which, Role::That, Role::Question, Role::As, Role::Be, Role::Auxiliary]);
+    /// Prepositions.
+    pub(super) const PREPOSITION: Self = Self::of(&[Role::Preposition, Role::By, Role::To]);
+    /// Titles.
+    pub(super) const TITLE: Self = Self::of(&[Role::Title, Role::HisTitle, Role::HerTitle]);
+    /// Nouns that can speak.
+    pub(super) const NOUN: Self = Self::of(&[
+        Role::Title,
+        Role::HisTitle,
+        Role::HerTitle,
+        Role::Person,
+        Role::Mouthpiece,
+        Role::Many,
+        Role::Body,
+        Role::Document,
+    ]);
+    /// Nouns for one person.
+    pub(super) const PERSON: Self =
+        Self::of(&[Role::Title, Role::HisTitle, Role::HerTitle, Role::Person, Role::Mouthpiece]);
+    /// Words that are no name, even with the capital of a sentence's first word.
+    pub(super) const FUNCTION: Self = Self::of(&[
+        Role::He,
+        Role::She,
+        Role::They,
+        Role::It,
+        Role::His,
+        Role::Her,
+        Role::Their,
+        Role::Reader,
+        Role::Own,
+        Role::Who,
+        Role::Which,
+        Role::That,
+        Role::Question,
+        Role::As,
+        Role::Like,
+        Role::Definite,
+        Role::Determiner,
+        Role::Be,
+        Role::Auxiliary,
+        Role::Adverb,
+        Role::Preposition,
+        Role::By,
+        Role::To,
+        Role::Conjunction,
+        Role::Frame,
+    ]);
+
+    /// The set of some roles.
+    pub(super) const fn of(roles: &[Role]) -> Self {
+        let mut set = 0;
+        let mut at = 0;
+        while at < roles.len() {
+            set |= 1 << roles[at] as u8;
+            at += 1;
+        }
+        Self(set)
+    }
+
+    /// Whether a role is in the set.
+    pub(super) const fn has(self, role: Role) -> bool {
+        self.0 & 1 << role as u8 != 0
+    }
+
+    /// Whether the sets share a role.
+    pub(super) const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether no role is in the set.
+    pub(super) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// The roles of a token.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tag {
+    pub roles: Roles,
+    /// How many tokens the phrase that starts here has; 0 inside a phrase and where none is.
+    pub length: u8,
+}
+
+/// The roles of every token of a document.
+pub(super) fn tag(document: &Document) -> Vec<Tag> {
+    static LEXICON: LazyLock<(Phrases, Vec<Roles>)> = LazyLock::new(|| {
+        let lexicons = ["speech", "speakers"].into_iter().filter_map(builtin::get);
+        let lists: Vec<&List> = lexicons.flat_map(|lexicon| &lexicon.lists).collect();
+        let roles = lists.iter().flat_map(|list| {
+            let name: StrDeserializer<Error> = list.role.as_str().into_deserializer();
+            let mut role = Role::deserialize(name).map(|role| Roles::of(&[role])).unwrap_or_default();
+            if list.attributes.get("form").is_some_and(|form| form == "past") {
+                role.0 |= Roles::of(&[Role::Past]).0;
+            }
+            std::iter::repeat_n(role, list.entries.len())
+        });
+        (Phrases::of_lists(lists.iter().copied()), roles.collect())
+    });
+    let (phrases, roles) = &*LEXICON;
+    let mut tags = vec![Tag::default(); document.tokens.len()];
+    let hits = document.hits(phrases);
+    for hit in longest(&hits) {
+        tags[hit.tokens.start as usize].length = u8::try_from(hit.tokens.len()).unwrap_or(u8::MAX);
+    }
+    // `report` is a verb of saying and a text that speaks.
+    for hit in &hits {
+        let tag = &mut tags[hit.tokens.start as usize];
+        if usize::from(tag.length) == hit.tokens.len() {
+            tag.roles.0 |= roles[hit.value as usize].0;
+        }
+    }
+    tags
+}

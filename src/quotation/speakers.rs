@@ -1,0 +1,291 @@
+//! From a noun phrase to the speaker it means: the fullest name, the person behind a pronoun, the firm behind `the
+//! company`.
+
+use super::Speaker;
+use super::names::Gender;
+use super::page::Page;
+use super::roles::{Role, Roles};
+use super::subject::{self, Head, Subject};
+use crate::span::{Byte, Span};
+use std::ops::Range;
+
+/// Somebody who has spoken.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Known {
+    pub entity: Option<usize>,
+    pub speaker: Speaker,
+    pub paragraph: usize,
+    gender: Option<Gender>,
+    person: Option<bool>,
+    /// Whether it is several: `researchers`.
+    pub plural: bool,
+}
+
+/// Who speaks, as far as the text tells.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Who {
+    /// The writer.
+    Author,
+    /// Somebody else.
+    Known(Known),
+}
+
+/// The best of those weighed so far.
+#[derive(Debug, Default)]
+struct Best {
+    score: i32,
+    known: Option<Known>,
+}
+
+impl Best {
+    fn offer(&mut self, score: i32, known: impl FnOnce() -> Known) {
+        if self.known.is_none() || score > self.score {
+            (self.score, self.known) = (score, Some(known()));
+        }
+    }
+}
+
+impl Known {
+    /// Whether it is no person, as far as the text tells.
+    pub(super) fn is_body(&self) -> bool {
+        self.person == Some(false)
+    }
+}
+
+/// Those who have spoken so far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cast {
+    spoken: Vec<Known>,
+    /// What pronouns have told of the entities.
+    genders: Vec<Option<Gender>>,
+}
+
+impl Cast {
+    pub(super) fn new(page: &Page) -> Self {
+        Self { spoken: Vec::new(), genders: page.names.entities.iter().map(|e| e.gender).collect() }
+    }
+
+    /// The last who spoke.
+    pub(super) fn last(&self) -> Option<&Known> {
+        self.spoken.last()
+    }
+
+    /// Notes that somebody has spoken.
+    pub(super) fn note(&mut self, known: &Known) {
+        self.spoken.push(known.clone());
+    }
+
+    /// Whom a noun phrase in a paragraph means.
+    pub(super) fn resolve(&mut self, page: &Page, subject: &Subject, paragraph: usize) -> Option<Who> {
+        let known = match subject.head {
+            Head::Own => return Some(Who::Author),
+            Head::Name(entity) => self.named(page, entity, page.bytes(&subject.tokens), paragraph),
+            Head::Pronoun => self.pronoun(page, subject.at, paragraph)?,
+            Head::Noun if page.has(subject.at, Role::Mouthpiece) && subject.tokens.len() == 1 => {
+                let known = self.definite(page, subject, paragraph);
+                known
+                    .or_else(|| self.body(page, subject, paragraph))
+                    .or_else(|| described(page, subject, paragraph, true))?
+            }
+            Head::Noun => match self.definite(page, subject, paragraph) {
+                Some(known) => known,
+                None => described(page, subject, paragraph, page.any(subject.at, Roles::PERSON))?,
+            },
+            Head::Other => described(page, subject, paragraph, false)?,
+        };
+        Some(Who::Known(known))
+    }
+
+    /// The entity as a speaker in a paragraph.
+    pub(super) fn named(&self, page: &Page, entity: usize, here: Span<Byte>, paragraph: usize) -> Known {
+        let own = &page.names.entities[entity];
+        Known {
+            entity: Some(entity),
+            speaker: Speaker { name: own.name.clone(), bytes: here },
+            paragraph,
+            gender: self.genders[entity],
+            person: own.person,
+            plural: false,
+        }
+    }
+
+    /// The writer of a label that is no name of the text: `HAGEN:`.
+    pub(super) fn labelled(&self, page: &Page, label: Span<Byte>, paragraph: usize) -> Known {
+        let speaker = Speaker { name: page.document.slice(label).to_owned(), bytes: label };
+        Known { entity: None, speaker, paragraph, gender: None, person: Some(true), plural: false }
+    }
+
+    /// Whom the words before a stretch bring in as the one who will speak.
+    pub(super) fn introduced(&self, page: &Page, before: Range<usize>, paragraph: usize) -> Option<Known> {
+        let mut best = Best::default();
+        self.offer_names(page, before.clone(), before.end, paragraph, None, &mut best);
+        self.offer_nouns(page, before.clone(), before.end, paragraph, &mut best);
+        best.known.filter(|_| best.score > 4)
+    }
+
+    /// Whom the text before a token speaks of most.
+    pub(super) fn protagonist(&self, page: &Page, end: usize, paragraph: usize) -> Option<Known> {
+        let entity = page.names.protagonist(end)?;
+        Some(self.named(page, entity, page.names.entities[entity].bytes, paragraph))
+    }
+
+    fn pronoun(&mut self, page: &Page, at: usize, paragraph: usize) -> Option<Known> {
+        let roles = page.roles(at);
+        let gender = match () {
+            () if roles.has(Role::He) => Some(Gender::He),
+            () if roles.has(Role::She) => Some(Gender::She),
+            () => None,
+        };
+        let Some(gender) = gender else {
+            let they = roles.has(Role::They);
+            let fits = |known: &&Known| they || known.person != Some(true);
+            let spoken = self.spoken.iter().rev().find(fits);
+            return spoken.filter(|known| known.paragraph + 2 > paragraph).map(|known| at_hand(known, paragraph));
+        };
+        let known = self.of_gender(page, at, paragraph, gender)?;
+        if let Some(entity) = known.entity {
+            self.genders[entity] = Some(gender);
+        }
+        Some(known)
+    }
+
+    /// The person of a gender that a pronoun most likely means: named near, as a subject, in full, or speaking.
+    fn of_gender(&self, page: &Page, at: usize, paragraph: usize, gender: Gender) -> Option<Known> {
+        let mut best = Best::default();
+        for (age, known) in self.spoken.iter().rev().take(4).enumerate() {
+            let far = paragraph.saturating_sub(known.paragraph);
+            let single = known.entity.is_some() || known.person == Some(true) && !known.plural;
+            if far <= 4 && single && known.person != Some(false) && known.gender.is_none_or(|own| own == gender) {
+                let mut score = if far == 0 { 6 } else { 2 - to_i32(far) };
+                score += 2 * i32::from(known.person == Some(true)) + 3 * i32::from(known.gender.is_some());
+                score += 2 * i32::from(known.entity.is_some()) - 2 * to_i32(age);
+                best.offer(score, || at_hand(known, paragraph));
+            }
+        }
+        let first = page.paragraph(paragraph.saturating_sub(2)).start;
+        self.offer_names(page, first..at, at, paragraph, Some(gender), &mut best);
+        self.offer_nouns(page, page.paragraph(paragraph).start..at, at, paragraph, &mut best);
+        if best.score < 4 {
+            let known = self.protagonist(page, at, paragraph);
+            best.known = known.filter(|known| known.gender.is_none_or(|own| own == gender)).or(best.known);
+        }
+        best.known
+    }
+
+    /// The names inside some tokens, weighed as what somebody at a token may mean.
+    fn offer_names(
+        &self,
+        page: &Page,
+        tokens: Range<usize>,
+        at: usize,
+        paragraph: usize,
+        gender: Option<Gender>,
+        best: &mut Best,
+    ) {
+        let sentence = page.place(at.saturating_sub(1)).sentence;
+        for name in page.names.within(tokens).iter().rev().take(30) {
+            let start = name.tokens.start;
+            let entity = &page.names.entities[name.entity];
+            let own = self.genders[name.entity];
+            let other = own.zip(gender).is_some_and(|(own, gender)| own != gender);
+            if other || !page.is_outside(start) || gender.is_some() && entity.person == Some(false) {
+                continue;
+            }
+            let place = page.place(start);
+            let far = paragraph.saturating_sub(place.paragraph);
+            let mut score = 2 * i32::from(entity.person == Some(true)) + 2 * i32::from(entity.words > 1);
+            score -= 6 * i32::from(entity.person == Some(false));
+            score += 3 * i32::from(own.is_some() && own == gender) + 3 * i32::from(place.leads);
+            score += to_i32(entity.times.min(4)) / 2 + if far == 0 { 4 } else { -to_i32(far) };
+            score -= 4 * i32::from(place.governed) + 2 * i32::from(page.is_clitic(name.tokens.end));
+            score -= to_i32(sentence.saturating_sub(place.sentence).min(6));
+            best.offer(score, || self.named(page, name.entity, page.bytes(&name.tokens), paragraph));
+        }
+    }
+
+    /// The nouns for one person inside some tokens of a paragraph, weighed likewise.
+    fn offer_nouns(&self, page: &Page, tokens: Range<usize>, at: usize, paragraph: usize, best: &mut Best) {
+        let sentence = page.place(at.saturating_sub(1)).sentence;
+        let noun = |&t: &usize| page.any(t, Roles::PERSON) && page.is_outside(t) && page.names.at(t).is_none();
+        for noun in tokens.clone().rev().filter(noun).take(12) {
+            let subject = subject::around(page, noun, tokens.clone());
+            let title = page.names.at(page.phrase(noun).end).is_some() || page.text(noun).ends_with('s');
+            let bare = subject.tokens.start == tokens.start || {
+                let before = subject.tokens.start - 1;
+                !page.any(before, Roles::DETERMINER) && !page.any(subject.tokens.start, Roles::OWN)
+            };
+            if title || bare || page.is_clitic(page.phrase(noun).end) {
+                continue;
+            }
+            let place = page.place(subject.tokens.start);
+            let mut score = 6 + 3 * i32::from(place.leads) - 5 * i32::from(subject.governed);
+            score -= to_i32(sentence.saturating_sub(place.sentence).min(6));
+            // `A reader, Ruiz, put it best`
+            let name = page.names.at(subject.tokens.end + 1).filter(|_| page.is_mark(subject.tokens.end, &[","]));
+            let known = match name {
+                Some(name) => Some(self.named(page, name.entity, page.bytes(&name.tokens), paragraph)),
+                None => described(page, &subject, paragraph, true),
+            };
+            if let Some(known) = known {
+                best.offer(score, || known);
+            }
+        }
+    }
+
+    /// The body that `a spokesperson` speaks for: the last one that spoke or was named.
+    fn body(&self, page: &Page, subject: &Subject, paragraph: usize) -> Option<Known> {
+        let first = page.paragraph(paragraph.saturating_sub(1)).start;
+        let names = page.names.within(first..subject.at).iter().rev();
+        let mut names = names.filter(|n| page.is_outside(n.tokens.start) && !page.has(n.tokens.start, Role::Place));
+        let name = names.find(|n| page.names.entities[n.entity].person == Some(false))?;
+        Some(self.named(page, name.entity, page.bytes(&name.tokens), paragraph))
+    }
+
+    /// Whom `the company` or `the professor` means.
+    fn definite(&self, page: &Page, subject: &Subject, paragraph: usize) -> Option<Known> {
+        let start = subject.tokens.start;
+        let the = start.checked_sub(1).is_some_and(|t| page.has(t, Role::Definite));
+        if !the || subject.tokens.len() > 1 {
+            return None;
+        }
+        let roles = page.roles(subject.at);
+        let person = roles.any(Roles::PERSON);
+        if !person && !roles.has(Role::Body) {
+            return None;
+        }
+        let fits = |own: Option<bool>| if person { own == Some(true) } else { own != Some(true) };
+        let spoken = self.spoken.iter().rev().find(|known| known.entity.is_some() && fits(known.person));
+        if let Some(known) = spoken.filter(|known| known.paragraph + 2 > paragraph) {
+            return Some(at_hand(known, paragraph));
+        }
+        let first = page.paragraph(paragraph.saturating_sub(2)).start;
+        let names = page.names.within(first..subject.at).iter().rev();
+        let name = names
+            .filter(|name| page.is_outside(name.tokens.start))
+            .find(|name| fits(page.names.entities[name.entity].person))?;
+        Some(self.named(page, name.entity, page.bytes(&name.tokens), paragraph))
+    }
+}
+
+/// Somebody who has spoken before, as a speaker in a paragraph.
+pub(super) fn at_hand(known: &Known, paragraph: usize) -> Known {
+    Known { paragraph, ..known.clone() }
+}
+
+/// Somebody without a name.
+fn described(page: &Page, subject: &Subject, paragraph: usize, person: bool) -> Option<Known> {
+    let at = subject.at;
+    let mut tokens = subject.tokens.clone();
+    while tokens.end > tokens.start && (page.is_adverb(tokens.end - 1) || !page.is_word(tokens.end - 1)) {
+        tokens.end -= 1;
+    }
+    let name = page.slice(&tokens);
+    let speaker = Speaker { name: name.split_whitespace().collect::<Vec<_>>().join(" "), bytes: page.bytes(&tokens) };
+    let plural = page.text(at).ends_with('s');
+    let person = person.then_some(true);
+    (!name.is_empty()).then_some(Known { entity: None, speaker, paragraph, gender: None, person, plural })
+}
+
+fn to_i32(n: usize) -> i32 {
+    i32::try_from(n).unwrap_or(i32::MAX / 8)
+}

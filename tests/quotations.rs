@@ -1,0 +1,72 @@
+//! Who says what: cases of ours in `tests/quotations/`, and measurements on shared data.
+//!
+//! A case file is an article, a line of dashes, and then a line for each quotation that it holds, in text order: the
+//! speaker (`?` where the text names none), a colon and the first words of what is said, with `…` for what is left out.
+//! `(told)` before the speaker marks words that the speaker is not taken to hold. Each case is run again with curly marks
+//! made straight, and must give the same.
+
+use slantwise::quotation::{Quotation, find};
+use slantwise::{Article, Document};
+
+fn read(text: &str) -> (Document, Vec<Quotation>) {
+    let document = Document::new(Article { text: text.to_owned(), ..Article::default() });
+    let quotations = find(&document);
+    (document, quotations)
+}
+
+fn straight(text: &str) -> String {
+    text.replace(['“', '”'], "\"").replace(['‘', '’'], "'")
+}
+
+/// A quotation as the lines of a case write it, without marks around what is said.
+fn line(document: &Document, quotation: &Quotation) -> (bool, String, String) {
+    let words: Vec<&str> = quotation.spans.iter().map(|span| document.slice(*span)).collect();
+    let speaker = quotation.speaker.as_ref().map_or("?", |speaker| &speaker.name);
+    let words = words.join(" … ").split_whitespace().collect::<Vec<_>>().join(" ");
+    (quotation.held, straight(speaker), straight(&words))
+}
+
+#[test]
+fn cases_hold() {
+    let mut wrong = Vec::new();
+    let mut cases = 0;
+    for entry in std::fs::read_dir("tests/quotations").unwrap() {
+        let path = entry.unwrap().path();
+        let case = std::fs::read_to_string(&path).unwrap();
+        let (text, expected) = case.split_once("\n---\n").unwrap_or((&case, ""));
+        for text in [text.to_owned(), straight(text)] {
+            let (document, quotations) = read(&text);
+            let found: Vec<_> = quotations.iter().map(|quotation| line(&document, quotation)).collect();
+            let expected: Vec<&str> = expected.lines().collect();
+            let fits =
+                found.len() == expected.len() && found.iter().zip(&expected).all(|(found, line)| matches(found, line));
+            if !fits {
+                wrong.push(format!("{}\n  expected {expected:#?}\n  found {found:#?}", path.display()));
+            }
+        }
+        cases += 1;
+    }
+    assert!(cases > 15, "the cases are missing");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Whether a quotation is what a line says.
+fn matches((held, speaker, words): &(bool, String, String), line: &str) -> bool {
+    let (line, told) = line.strip_prefix("(told) ").map_or((line, false), |line| (line, true));
+    let Some((name, said)) = line.split_once(": ") else { return false };
+    let said = straight(said);
+    let mut rest = words.as_str();
+    let parts = said.split('…').map(str::trim).filter(|part| !part.is_empty());
+    let mut first = true;
+    for part in parts {
+        let Some(at) =
+            rest.find(part).filter(|at| !first || *at == 0 || rest[..*at].chars().all(|c| !c.is_alphanumeric()))
+        else {
+            return false;
+        };
+        rest = &rest[at + part.len()..];
+        first = false;
+    }
+    let ended = said.ends_with('…') || rest.chars().all(|c| !c.is_alphanumeric());
+    *held != told && *speaker == straight(name) && ended
+}
