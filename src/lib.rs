@@ -1,5 +1,4 @@
-//! Slantwise reads articles and says, paragraph by paragraph, how positive they are and where they stand toward the
-//! things a reader cares about, who holds each stance, and the words it rests on.
+#![doc = include_str!("../README.md")]
 
 pub mod analyze;
 pub mod bootstrap;

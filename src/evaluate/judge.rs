@@ -7,7 +7,7 @@ use super::reliability::Reliability;
 use crate::analyze::Analysis;
 use crate::sentiment::Tone;
 use crate::span::{Byte, Span};
-use crate::stance::{Holder, Stance};
+use crate::stance::{Holder, REST, Stance};
 use crate::target::TargetIndex;
 use serde::Serialize;
 
@@ -97,7 +97,8 @@ impl Judgement {
             if let Some(stance) = stance {
                 counts.reliability.add(stance.confidence, predicted == gold.class);
                 if predicted == gold.class && predicted.is_held() {
-                    let shown: Vec<_> = stance.evidence.iter().map(|evidence| evidence.bytes).collect();
+                    let cues = stance.evidence.iter().filter(|evidence| evidence.by != REST.id);
+                    let shown: Vec<_> = cues.map(|evidence| evidence.bytes).collect();
                     counts.cues.add(&analysis.document, paragraph, &gold.cues, &shown);
                 }
             }
@@ -132,7 +133,7 @@ pub(super) const fn tone_name(tone: Tone) -> &'static str {
 
 /// Who holds the paragraph's dominant stance: the one with the most evidence of those that take a side.
 fn holder(stances: &[Stance]) -> Option<&Holder> {
-    let weight = |stance: &Stance| stance.evidence.iter().map(|e| e.favor + e.against).sum::<f64>();
+    let weight = |stance: &Stance| stance.evidence.iter().map(|e| (e.favor - e.against).abs()).sum::<f64>();
     stances
         .iter()
         .filter(|stance| Class::from(Some(stance.label)).is_held())
