@@ -1,14 +1,15 @@
 //! The command as a process.
 //!
 //! A case is a file `tests/cli/*.console`: what is typed after `$ ` and what is then seen, on stdout and stderr, with
-//! `[exit N]` at the end where that is not 0. Each file runs in a folder of its own.
+//! `[exit N]` at the end where that is not 0. Each file runs in a folder of its own. The commands in `reports/README.md`
+//! are run too, and what they write must be what is in `reports/`.
 
 // A test fails by panicking.
 #![allow(clippy::unwrap_used)]
 
 mod snapshot;
 
-use snapshot::{check, files, root};
+use snapshot::{check, files, overwrite, root};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -53,6 +54,34 @@ fn a_shell_shows_what_it_should() {
             actual += &format!("$ {command}\n{}", shown(command, folder.path()));
         }
         check(&file, &actual);
+    }
+}
+
+#[test]
+fn the_sample_reports_are_what_their_commands_write() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("examples")).unwrap();
+    fs::create_dir(folder.path().join("reports")).unwrap();
+    for file in ["txt", "md"].iter().flat_map(|ending| files(&root().join("examples"), ending)) {
+        fs::copy(&file, folder.path().join("examples").join(file.file_name().unwrap())).unwrap();
+    }
+    let readme = fs::read_to_string(root().join("reports/README.md")).unwrap();
+    for command in readme.lines().filter_map(|line| line.strip_prefix("$ ")) {
+        assert_eq!(shown(command, folder.path()), "", "{command}");
+    }
+    let mut written = Vec::new();
+    for entry in fs::read_dir(folder.path().join("reports")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_owned();
+        check(&root().join("reports").join(&name), &fs::read_to_string(&path).unwrap());
+        written.push(name);
+    }
+    for file in ["json", "jsonl", "csv", "md", "txt"].iter().flat_map(|ending| files(&root().join("reports"), ending)) {
+        let name = file.file_name().unwrap().to_owned();
+        if name != "README.md" && !written.contains(&name) {
+            assert!(overwrite(), "no command in reports/README.md writes {}", file.display());
+            fs::remove_file(file).unwrap();
+        }
     }
 }
 

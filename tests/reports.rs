@@ -125,6 +125,15 @@ fn the_schema_holds_for_every_report() {
             assert!(!validator.is_valid(&broken));
         }
     }
+    for file in files(&root().join("reports"), "json") {
+        let json = fs::read_to_string(&file).unwrap();
+        if serde_json::from_str::<Value>(&json).unwrap().get("articles").is_some() {
+            holds(&validator, &json);
+        }
+    }
+    for file in files(&root().join("reports"), "jsonl") {
+        fs::read_to_string(&file).unwrap().lines().for_each(|json| drop(holds(&line, json)));
+    }
 }
 
 #[test]

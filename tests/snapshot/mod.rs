@@ -4,9 +4,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// Whether files are to be written anew.
+pub fn overwrite() -> bool {
+    std::env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite")
+}
+
 /// Fails unless the file holds `actual`.
 pub fn check(file: &Path, actual: &str) {
-    if std::env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite") {
+    if overwrite() {
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(file, actual).unwrap();
         return;
