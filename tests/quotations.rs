@@ -70,3 +70,22 @@ fn matches((held, speaker, words): &(bool, String, String), line: &str) -> bool 
     let ended = said.ends_with('…') || rest.chars().all(|c| !c.is_alphanumeric());
     *held != told && *speaker == straight(name) && ended
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_text_gives_quotations_inside_it(
+        text in "\\PC{0,80}|([“”\"'’‘«»(),.:;?!—\n-]|(said|told|he|she|who|that|Ruiz|Ada|Mr|according to|the|company|as|in|view| ){1,2}){0,60}",
+    ) {
+        let (document, quotations) = read(&text);
+        let mut last = 0;
+        for quotation in &quotations {
+            proptest::prop_assert!(!quotation.spans.is_empty());
+            proptest::prop_assert!(quotation.spans[0].start >= last);
+            last = quotation.spans[0].start;
+            let places = quotation.spans.iter().chain(&quotation.cue).chain(quotation.speaker.as_ref().map(|s| &s.bytes));
+            for span in places {
+                proptest::prop_assert!(span.is_empty() || !document.slice(*span).is_empty(), "a span is off the text");
+            }
+        }
+    }
+}

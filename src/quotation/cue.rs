@@ -84,6 +84,6 @@ fn agrees(page: &Page, verb: usize, subject: &Subject, floor: usize) -> bool {
     match subject.head {
         Head::Own => !third,
         Head::Name(_) => third || many || pair,
-        Head::Pronoun | Head::Noun | Head::Other => third != many || pair,
+        Head::Pronoun | Head::Noun | Head::Other | Head::Nobody => third != many || pair,
     }
 }

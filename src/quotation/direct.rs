@@ -112,7 +112,7 @@ pub(super) fn cue_before(page: &Page, start: usize, floor: usize) -> Option<Cue>
         if cue::is_verb(page, verb) && page.any(verb, Roles::CUE) {
             let cue = cue::finite(page, verb, floor).or_else(|| {
                 // `He turned and said`
-                let subject = subject::pick(page, floor..verb)?;
+                let subject = subject::pick(page, floor.max(low)..verb)?;
                 Some(Cue { tokens: page.phrase(verb), subject, inverted: false })
             });
             if let Some(cue) = cue {

@@ -19,8 +19,7 @@ use std::ops::Range;
 pub fn find(document: &Document) -> Vec<Quotation> {
     let quoted = marks::find(document);
     let tags = roles::tag(document);
-    let cues = Roles::of(&[Role::Frame, Role::View]);
-    if quoted.is_empty() && !tags.iter().any(|tag| tag.roles.any(cues) || tag.roles.any(Roles::CUE)) {
+    if quoted.is_empty() && !tags.iter().any(|tag| tag.roles.any(Roles::BRINGS)) {
         return Vec::new();
     }
     let page = Page::new(document, tags, quoted);
@@ -36,6 +35,9 @@ pub fn find(document: &Document) -> Vec<Quotation> {
     found.sort_by_key(|q| q.spans.first().map(|s| (s.start, s.end)));
     found
 }
+
+/// How far back from a stretch in marks its speaker is looked for inside a paragraph, in tokens.
+const FAR: usize = 300;
 
 struct Finder<'p, 'd> {
     page: &'p Page<'d>,
@@ -103,6 +105,7 @@ impl Finder<'_, '_> {
                 Some(Who::Known(known)) => Some(known),
                 // Without a speaker, only a whole sentence is somebody's words, and no title in marks.
                 None if stretch.is_some_and(|stretch| direct::is_stopped(self.page, stretch)) => None,
+                None if piece.cue.as_ref().is_some_and(|cue| cue.subject.head == Head::Nobody) => None,
                 None => continue,
             };
             if let Some(known) = known {
@@ -157,15 +160,17 @@ impl Finder<'_, '_> {
         let start = pieces[at].start();
         // A cue behind the next stretch: `“Yes.” “No,” she said`.
         if start == own.start
-            && let Some(cue) = pieces[at + 1..].iter().take_while(|p| p.stretch.is_some()).find_map(|p| p.cue.as_ref())
+            && let Some(cue) =
+                pieces[at + 1..].iter().take(8).take_while(|p| p.stretch.is_some()).find_map(|p| p.cue.as_ref())
         {
-            return self.cast.clone().resolve(page, &cue.subject, paragraph);
+            return self.cast.resolve(page, &cue.subject, paragraph);
         }
-        let introduced = self.cast.introduced(page, own.start..start, paragraph);
+        let before = own.start.max(start.saturating_sub(FAR))..start;
+        let introduced = self.cast.introduced(page, before, paragraph);
         if let Some(known) = introduced.as_ref().filter(|known| !known.is_body()) {
             return Some(Who::Known(known.clone()));
         }
-        let bare = !own.clone().any(|t| page.is_word(t) && page.is_outside(t));
+        let bare = !own.clone().take(FAR).any(|t| page.is_word(t) && page.is_outside(t));
         if !bare && start == own.start {
             return None;
         }
@@ -208,7 +213,7 @@ impl Finder<'_, '_> {
             }
             Head::Pronoun => roles.any(Roles::of(&[Role::He, Role::She, Role::His, Role::Her])),
             Head::Noun => roles.any(Roles::PERSON) && !self.page.text(cue.subject.at).ends_with('s'),
-            Head::Own | Head::Other => false,
+            Head::Own | Head::Other | Head::Nobody => false,
         }
     }
 
@@ -222,15 +227,15 @@ impl Finder<'_, '_> {
             return;
         }
         let sentences = page.document.sentences_of(&page.document.paragraphs[paragraph]);
-        let behind = sentences.iter().map(|s| s.tokens.range()).filter(|s| s.start >= end);
-        let free = |s: &Range<usize>| {
-            let own = s.clone().any(|t| page.is_outside(t) && page.has(t, Role::Own));
-            !own && pieces[at + 1..]
-                .iter()
-                .flat_map(|p| &p.parts)
-                .all(|part| part.end <= s.start || s.end <= part.start)
-        };
-        let more = behind.take_while(free).reduce(|first, last| first.start..last.end);
+        let first = sentences.partition_point(|s| (s.tokens.start as usize) < end);
+        let limit = pieces.get(at + 1).map_or(usize::MAX, Piece::start);
+        let free =
+            |s: &Range<usize>| s.end <= limit && !s.clone().any(|t| page.is_outside(t) && page.has(t, Role::Own));
+        let more = sentences[first..]
+            .iter()
+            .map(|s| s.tokens.range())
+            .take_while(free)
+            .reduce(|first, last| first.start..last.end);
         self.found[number].spans.extend(more.map(|more| page.bytes(&more)));
     }
 

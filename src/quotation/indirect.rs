@@ -14,16 +14,22 @@ pub(super) struct Indirect {
     pub parts: Vec<Range<usize>>,
 }
 
-/// All that the cues of a sentence bring in, in text order. `used` holds the cues that bring in a stretch in marks.
+/// How far from its cue, in tokens, a sentence is looked at: longer ones are lists or no prose, and the work for each cue
+/// must have a bound.
+const WIDE: usize = 150;
+
+/// All that the cues of a sentence bring in, in text order. `used` holds the cues that bring in a stretch in marks, in text
+/// order too.
 pub(super) fn find(page: &Page, sentence: &Range<usize>, used: &[Cue]) -> Vec<Indirect> {
     let mut found: Vec<Indirect> = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
         let next = page.phrase(at).end;
-        if page.is_outside(at) {
-            let indirect = framed(page, at, sentence)
-                .or_else(|| viewed(page, at, sentence))
-                .or_else(|| verbal(page, at, sentence, used, &found));
+        if page.is_outside(at) && page.any(at, Roles::BRINGS) {
+            let near = sentence.start.max(at.saturating_sub(WIDE))..sentence.end.min(at + WIDE);
+            let indirect = framed(page, at, &near)
+                .or_else(|| viewed(page, at, &near))
+                .or_else(|| verbal(page, at, &near, used, found.last()));
             found.extend(indirect);
         }
         at = next.max(at + 1);
@@ -89,8 +95,15 @@ fn around(page: &Page, cue: Cue, from: usize, sentence: &Range<usize>) -> Indire
 }
 
 /// `Ruiz says that it works`; `it works, Ruiz says`; `as Ruiz says, it works`; `…, adding that it works`.
-fn verbal(page: &Page, verb: usize, sentence: &Range<usize>, used: &[Cue], found: &[Indirect]) -> Option<Indirect> {
-    if used.iter().any(|cue| cue.tokens.start == verb) || !cue::is_verb(page, verb) {
+fn verbal(
+    page: &Page,
+    verb: usize,
+    sentence: &Range<usize>,
+    used: &[Cue],
+    found: Option<&Indirect>,
+) -> Option<Indirect> {
+    let before = &used[..used.partition_point(|cue| cue.tokens.start <= verb)];
+    if before.last().is_some_and(|cue| cue.tokens.start == verb) || !cue::is_verb(page, verb) {
         return None;
     }
     let infinitive = verb > sentence.start && page.has(verb - 1, Role::To);
@@ -99,7 +112,7 @@ fn verbal(page: &Page, verb: usize, sentence: &Range<usize>, used: &[Cue], found
     }
     let progressive = || cue::after_be(page, verb, sentence.start);
     if cue::is_participle(page, verb) && !progressive() {
-        return participle(page, verb, sentence, last_subject(sentence, verb, used, found));
+        return participle(page, verb, sentence, last_subject(sentence, before, found));
     }
     let after = page.phrase(verb).end;
     let Some(cue) = cue::finite(page, verb, sentence.start) else {
@@ -118,7 +131,7 @@ fn verbal(page: &Page, verb: usize, sentence: &Range<usize>, used: &[Cue], found
             return (page.is_word(start) || !page.is_outside(start))
                 .then(|| Indirect { cue, parts: one(start..sentence.end) });
         }
-        return coordinated(page, verb, sentence, last_subject(sentence, verb, used, found));
+        return coordinated(page, verb, sentence, last_subject(sentence, before, found));
     };
     if cue.subject.head == Head::Own {
         return None;
@@ -147,6 +160,13 @@ fn verbal(page: &Page, verb: usize, sentence: &Range<usize>, used: &[Cue], found
         Some(that) => that,
         None if roles.has(Role::Judge) => verb,
         None if roles.has(Role::Say) || roles.has(Role::Think) => after,
+        // `the panel found the firm was at fault`
+        None if (after + 1..sentence.end.min(after + 9))
+            .take_while(|&t| page.is_word(t))
+            .any(|t| page.any(t, Roles::HELPER)) =>
+        {
+            after
+        }
         // `a poll showed growth`
         None if page.has(cue.subject.at, Role::Document) => after,
         None => return None,
@@ -159,15 +179,10 @@ fn verbal(page: &Page, verb: usize, sentence: &Range<usize>, used: &[Cue], found
     Some(Indirect { cue, parts: one(start..sentence.end) })
 }
 
-/// The subject of the last cue before a verb of the same sentence.
-fn last_subject<'a>(
-    sentence: &Range<usize>,
-    verb: usize,
-    used: &'a [Cue],
-    found: &'a [Indirect],
-) -> Option<&'a Subject> {
-    let before = |cue: &&Cue| sentence.start <= cue.tokens.start && cue.tokens.start < verb;
-    let cues = used.iter().chain(found.iter().map(|indirect| &indirect.cue)).filter(before);
+/// The subject of the last cue of the same sentence, in marks or found.
+fn last_subject<'a>(sentence: &Range<usize>, used: &'a [Cue], found: Option<&'a Indirect>) -> Option<&'a Subject> {
+    let used = used.last().filter(|cue| cue.tokens.start >= sentence.start);
+    let cues = used.into_iter().chain(found.map(|indirect| &indirect.cue));
     cues.max_by_key(|cue| cue.tokens.start).map(|cue| &cue.subject)
 }
 

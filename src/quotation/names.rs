@@ -69,7 +69,8 @@ impl Names {
         }
         let full = |map: &FxHashMap<String, Vec<(usize, usize)>>, word: &str, at: usize| {
             let all = map.get(word)?;
-            all.iter().rev().find(|(start, _)| *start <= at).or(all.first()).map(|&(_, entity)| entity)
+            let before = all.partition_point(|(start, _)| *start <= at);
+            all.get(before.saturating_sub(1)).map(|&(_, entity)| entity)
         };
         for (tokens, words) in &places {
             let at = tokens.start;
@@ -144,13 +145,18 @@ impl Names {
 
     /// Whom the text before a token speaks of most: a person rather than a name that may be anything.
     pub(super) fn protagonist(&self, end: usize) -> Option<usize> {
-        let mut counts = vec![0; self.entities.len()];
-        for name in self.within(0..end) {
-            counts[name.entity] += 1;
+        let mut counts: Vec<(usize, usize)> = Vec::new();
+        // The first names of an article tell whom it is about, and the search must have a bound.
+        for name in self.within(0..end).iter().take(80) {
+            match counts.iter_mut().find(|(entity, _)| *entity == name.entity) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((name.entity, 1)),
+            }
         }
-        let entities = self.entities.iter().enumerate();
-        let people = entities.filter(|&(at, entity)| counts[at] > 0 && entity.person != Some(false));
-        people.max_by_key(|&(at, entity)| (entity.person, entity.words > 1, counts[at])).map(|(at, _)| at)
+        let people = counts.into_iter().filter(|&(entity, _)| self.entities[entity].person != Some(false));
+        let rank =
+            |&(entity, count): &(usize, usize)| (self.entities[entity].person, self.entities[entity].words > 1, count);
+        people.max_by_key(rank).map(|(entity, _)| entity)
     }
 
     /// The names that start inside some tokens.
@@ -280,7 +286,7 @@ fn name_end(page: &Page, start: usize, sentence: &Range<usize>) -> usize {
         t < sentence.end
             && page.is_capital(t)
             && !roles.has(Role::NotName)
-            && !roles.any(Roles::FUNCTION)
+            && (!roles.any(Roles::FUNCTION) || roles.has(Role::Auxiliary) && !starts(page, t, sentence))
             && (is_shouted(page.text(t)) || !roles.any(Roles::of(&[Role::Person, Role::Mouthpiece])))
             // `Dr Chen` and `Acme CEO Lind`, but `Stephen King`.
             && !(roles.any(Roles::TITLE) && (t == start || t + 1 < sentence.end && page.is_capital(t + 1)))

@@ -77,17 +77,14 @@ pub(super) fn of(page: &Page, paragraph: usize) -> Vec<Piece> {
     }
     used.sort_by_key(|cue| cue.tokens.start);
     for sentence in sentences {
-        let tokens = sentence.tokens.range();
-        let first = used.partition_point(|cue| cue.tokens.start < tokens.start);
-        let last = used.partition_point(|cue| cue.tokens.start < tokens.end);
-        for mut found in indirect::find(page, &tokens, used.get(first..last).unwrap_or_default()) {
+        for mut found in indirect::find(page, &sentence.tokens.range(), &used) {
             for part in &mut found.parts {
                 // Words in marks that run over the end of the sentence belong to it as a whole.
                 if let Some(stretch) = part.end.checked_sub(1).and_then(|last| page.quote_at(last)) {
                     part.end = part.end.max(page.quoted[stretch].tokens.end);
                 }
             }
-            if found.parts.iter().cloned().flatten().filter(|&t| page.is_word(t)).count() > 1 {
+            if found.parts.iter().cloned().flatten().filter(|&t| page.is_word(t)).take(2).count() > 1 {
                 pieces.push(Piece { parts: found.parts, cue: Some(found.cue), stretch: None });
             }
         }

@@ -70,6 +70,9 @@ pub(super) struct Roles(u64);
 impl Roles {
     /// Verbs that give somebody's words or views.
     pub(super) const CUE: Self = Self::of(&[Role::Say, Role::Utter, Role::Think, Role::Show, Role::Judge]);
+    /// Words that bring in somebody's words or views.
+    pub(super) const BRINGS: Self =
+        Self::of(&[Role::Say, Role::Utter, Role::Think, Role::Show, Role::Judge, Role::Frame, Role::View]);
     /// Verbs of saying.
     pub(super) const SAY: Self = Self::of(&[Role::Say, Role::Utter]);
     /// Pronouns for somebody named before.

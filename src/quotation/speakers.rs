@@ -53,7 +53,7 @@ impl Known {
 }
 
 /// Those who have spoken so far.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Cast {
     spoken: Vec<Known>,
     /// What pronouns have told of the entities.
@@ -72,11 +72,14 @@ impl Cast {
 
     /// Notes that somebody has spoken.
     pub(super) fn note(&mut self, known: &Known) {
+        if let (Some(entity), Some(gender)) = (known.entity, known.gender) {
+            self.genders[entity] = Some(gender);
+        }
         self.spoken.push(known.clone());
     }
 
     /// Whom a noun phrase in a paragraph means.
-    pub(super) fn resolve(&mut self, page: &Page, subject: &Subject, paragraph: usize) -> Option<Who> {
+    pub(super) fn resolve(&self, page: &Page, subject: &Subject, paragraph: usize) -> Option<Who> {
         let known = match subject.head {
             Head::Own => return Some(Who::Author),
             Head::Name(entity) => self.named(page, entity, page.bytes(&subject.tokens), paragraph),
@@ -91,6 +94,7 @@ impl Cast {
                 Some(known) => known,
                 None => described(page, subject, paragraph, page.any(subject.at, Roles::PERSON))?,
             },
+            Head::Nobody => return None,
             Head::Other => described(page, subject, paragraph, false)?,
         };
         Some(Who::Known(known))
@@ -129,7 +133,7 @@ impl Cast {
         Some(self.named(page, entity, page.names.entities[entity].bytes, paragraph))
     }
 
-    fn pronoun(&mut self, page: &Page, at: usize, paragraph: usize) -> Option<Known> {
+    fn pronoun(&self, page: &Page, at: usize, paragraph: usize) -> Option<Known> {
         let roles = page.roles(at);
         let gender = match () {
             () if roles.has(Role::He) => Some(Gender::He),
@@ -139,14 +143,11 @@ impl Cast {
         let Some(gender) = gender else {
             let they = roles.has(Role::They);
             let fits = |known: &&Known| they || known.person != Some(true);
-            let spoken = self.spoken.iter().rev().find(fits);
+            let spoken = self.spoken.iter().rev().take(30).find(fits);
             return spoken.filter(|known| known.paragraph + 2 > paragraph).map(|known| at_hand(known, paragraph));
         };
         let known = self.of_gender(page, at, paragraph, gender)?;
-        if let Some(entity) = known.entity {
-            self.genders[entity] = Some(gender);
-        }
-        Some(known)
+        Some(Known { gender: Some(gender), ..known })
     }
 
     /// The person of a gender that a pronoun most likely means: named near, as a subject, in full, or speaking.
@@ -164,7 +165,8 @@ impl Cast {
         }
         let first = page.paragraph(paragraph.saturating_sub(2)).start;
         self.offer_names(page, first..at, at, paragraph, Some(gender), &mut best);
-        self.offer_nouns(page, page.paragraph(paragraph).start..at, at, paragraph, &mut best);
+        let near = page.paragraph(paragraph).start.max(at.saturating_sub(300));
+        self.offer_nouns(page, near..at, at, paragraph, &mut best);
         if best.score < 4 {
             let known = self.protagonist(page, at, paragraph);
             best.known = known.filter(|known| known.gender.is_none_or(|own| own == gender)).or(best.known);
@@ -235,7 +237,7 @@ impl Cast {
     /// The body that `a spokesperson` speaks for: the last one that spoke or was named.
     fn body(&self, page: &Page, subject: &Subject, paragraph: usize) -> Option<Known> {
         let first = page.paragraph(paragraph.saturating_sub(1)).start;
-        let names = page.names.within(first..subject.at).iter().rev();
+        let names = page.names.within(first..subject.at).iter().rev().take(60);
         let mut names = names.filter(|n| page.is_outside(n.tokens.start) && !page.has(n.tokens.start, Role::Place));
         let name = names.find(|n| page.names.entities[n.entity].person == Some(false))?;
         Some(self.named(page, name.entity, page.bytes(&name.tokens), paragraph))
@@ -254,12 +256,12 @@ impl Cast {
             return None;
         }
         let fits = |own: Option<bool>| if person { own == Some(true) } else { own != Some(true) };
-        let spoken = self.spoken.iter().rev().find(|known| known.entity.is_some() && fits(known.person));
+        let spoken = self.spoken.iter().rev().take(30).find(|known| known.entity.is_some() && fits(known.person));
         if let Some(known) = spoken.filter(|known| known.paragraph + 2 > paragraph) {
             return Some(at_hand(known, paragraph));
         }
         let first = page.paragraph(paragraph.saturating_sub(2)).start;
-        let names = page.names.within(first..subject.at).iter().rev();
+        let names = page.names.within(first..subject.at).iter().rev().take(60);
         let name = names
             .filter(|name| page.is_outside(name.tokens.start))
             .find(|name| fits(page.names.entities[name.entity].person))?;

@@ -19,6 +19,8 @@ pub(super) enum Head {
     Own,
     /// Some other noun phrase.
     Other,
+    /// Nobody whom the text names: `it is expected`.
+    Nobody,
 }
 
 /// A noun phrase that speaks.
@@ -81,7 +83,7 @@ fn reaching(page: &Page, subject: Subject, verb: usize) -> Option<Subject> {
     let end = match subject.head {
         Head::Name(_) | Head::Pronoun | Head::Own => subject.tokens.end,
         Head::Noun => page.phrase(subject.at).end,
-        Head::Other => return Some(subject),
+        Head::Other | Head::Nobody => return Some(subject),
     };
     let participle = subject.head == Head::Noun && page.text(end).ends_with("ed");
     let belongs = page.any(end, Roles::PREPOSITION) || page.has(end, Role::NotName) || page.any(end, Roles::PRONOUN);
@@ -110,6 +112,7 @@ pub(super) fn first(page: &Page, tokens: Range<usize>) -> Option<Subject> {
                 || page.any(t, Roles::PRONOUN)
                 || page.any(t, Roles::OWN))
     };
+    let tokens = tokens.start..tokens.end.min(tokens.start + 3 * FAR);
     let mut from = tokens.start;
     while let Some(at) = (from..tokens.end).find(|&t| noun(t)) {
         let mut end = page.names.at(at).map_or(page.phrase(at).end, |name| name.tokens.end).min(tokens.end);
