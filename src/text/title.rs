@@ -36,7 +36,11 @@ pub(super) fn find(article: &Article, blocks: &[Block], signals: &[Signals]) -> 
     if known.is_some() || !(1..blocks.len()).any(kept) {
         return None;
     }
-    let headline = |at: &usize| is_headline(&blocks[*at], &signals[*at]);
+    // A sentence above a byline, a date or a heading is a headline too.
+    let above_label = |at: usize| {
+        blocks.get(at + 1).is_some_and(|next| matches!(next.kind, ParagraphKind::Boilerplate | ParagraphKind::Heading))
+    };
+    let headline = |at: &usize| is_headline(&blocks[*at], &signals[*at], above_label(*at));
     if kept(0) {
         return lead.next().filter(headline);
     }
@@ -45,9 +49,9 @@ pub(super) fn find(article: &Article, blocks: &[Block], signals: &[Signals]) -> 
     last.into_iter().rev().take(LINES).filter(headline).max_by_key(|&at| signals[at].words)
 }
 
-/// A line by itself that does not end as a sentence does, or that has the capitals of a headline.
-fn is_headline(block: &Block, own: &Signals) -> bool {
-    let titled = own.words >= 3 && own.long_capitals >= 0.75;
+/// A line by itself that does not end as a sentence does, or that has the capitals or the place of a headline.
+fn is_headline(block: &Block, own: &Signals, above_label: bool) -> bool {
+    let titled = own.words >= 3 && own.long_capitals >= 0.75 || own.words <= 20 && above_label;
     !matches!(block.kind, ParagraphKind::ListItem | ParagraphKind::Quote)
         && (1..=HEADLINE).contains(&own.words)
         && own.one_line

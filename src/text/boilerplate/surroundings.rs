@@ -17,6 +17,8 @@ pub(super) struct Surroundings {
     pub prose_before: usize,
     /// Running text among the three blocks after it, counted up to two.
     pub prose_after: usize,
+    /// Whether the text is over: there is some, and no sentence but those with signs of boilerplate stands below.
+    pub below_all: bool,
     /// How often its very words stand elsewhere, counted up to two.
     pub repeated: usize,
     /// Whether a heading such as `Related articles` opens the list that it is in.
@@ -78,7 +80,9 @@ fn stretches(signals: &[Signals], found: &mut [Surroundings]) {
 
 fn neighbours(signals: &[Signals], found: &mut [Surroundings]) {
     let prose = counts(signals, Signals::prose);
+    let last = signals.iter().rposition(|own| own.prose() || own.stop && !own.any() && !own.voice.is_page());
     for (at, around) in found.iter_mut().enumerate() {
+        around.below_all = prose[at] > 0 && last.is_none_or(|last| last <= at);
         let before = at.checked_sub(1).map(|at| &signals[at]);
         let after = signals.get(at + 1);
         around.prose_before = (prose[at] - prose[at.saturating_sub(3)]).min(2);
