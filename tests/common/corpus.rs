@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 #[allow(clippy::print_stderr, reason = "a test says what it leaves out")]
 pub fn articles() -> Vec<Article> {
     let mut articles = examples();
+    articles.extend(shapes());
     match shared() {
         Some(data) => {
             let text = fs::read_to_string(data.join("sample-article.txt")).expect("the shared sample can be read");
@@ -31,13 +32,22 @@ pub fn shared() -> Option<PathBuf> {
 
 /// The articles in `examples/`.
 pub fn examples() -> Vec<Article> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let mut paths: Vec<_> =
-        fs::read_dir(folder).expect("the package has examples").flatten().map(|e| e.path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "txt" || ending == "md"));
+    read("examples", &["txt", "md"])
+}
+
+/// The articles of `tests/shape/`, in which real firms are spoken of.
+pub fn shapes() -> Vec<Article> {
+    read("tests/shape", &["txt"])
+}
+
+fn read(folder: &str, endings: &[&str]) -> Vec<Article> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let entries = fs::read_dir(root.join(folder)).expect("the package has this folder");
+    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| endings.iter().any(|e| *e == ending)));
     paths.sort();
     let read = |path: &PathBuf| {
-        let bytes = fs::read(path).expect("examples can be read");
+        let bytes = fs::read(path).expect("its articles can be read");
         slantwise::input::read(&path.display().to_string(), bytes).articles
     };
     paths.iter().flat_map(read).collect()

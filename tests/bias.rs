@@ -1,0 +1,165 @@
+//! One name is as good as another of its list: swapping them leaves the stance's labels and scores as they were, and so
+//! does the shape of the quotation marks.
+//!
+//! Of the engine `lexicon` only: `keywords` is VADER's number, and VADER itself scores the word `amazon` as pleasant and
+//! knows straight quotation marks only.
+
+#[path = "common/corpus.rs"]
+mod corpus;
+
+use slantwise::lexicon::{List, builtin};
+use slantwise::span::{Byte, Span};
+use slantwise::stance::{Label, Stance};
+use slantwise::{Analysis, Analyzer, Article, Engine, Targets};
+
+const CARRIERS: &str = include_str!("bias/carriers.txt");
+
+fn analyzer() -> Analyzer {
+    Analyzer::new(Engine::Lexicon, Targets::builtin())
+}
+
+fn analyze(analyzer: &Analyzer, article: &Article, text: String) -> Analysis {
+    analyzer.analyze(Article { text, ..article.clone() })
+}
+
+/// What is said of each paragraph: the target, the label and the unrounded score.
+fn said(analyzer: &Analyzer, analysis: &Analysis) -> Vec<Vec<(String, Label, f64)>> {
+    let entry = |s: &Stance| (analyzer.targets().get(s.target).id.clone(), s.label, s.score);
+    analysis.stances.iter().map(|of| of.iter().map(entry).collect()).collect()
+}
+
+/// Names that may stand for each other.
+struct Names {
+    /// The target that they name.
+    target: String,
+    /// As a text would write them.
+    names: Vec<String>,
+}
+
+/// The names of firms, chiefs, products and projects, list by list. Left out are names that say more than the others of
+/// their list: those of another target too (`Google Summer of Code`), and those with marks in them (`M$`).
+fn lists(analyzer: &Analyzer) -> Vec<Names> {
+    let plain = |target: &str, name: &str| {
+        let mentions = analyze(analyzer, &Article::default(), name.to_owned()).mentions;
+        name.chars().all(|c| c.is_alphanumeric() || " -.".contains(c))
+            && mentions.iter().all(|mention| analyzer.targets().get(mention.target).id == target)
+    };
+    let mut found = Vec::new();
+    for lexicon in builtin::all() {
+        let Some(target) = &lexicon.target else { continue };
+        for list in lexicon.lists.iter().filter(|list| list.role == "member") {
+            let mut names: Vec<_> = list.entries.iter().map(|entry| written(list, &entry.phrase)).collect();
+            names.retain(|name| plain(&target.id, name));
+            if !names.is_empty() {
+                found.push(Names { target: target.id.clone(), names });
+            }
+        }
+    }
+    found
+}
+
+/// A name with capitals: lists that heed capitals have them, the others do not.
+fn written(list: &List, name: &str) -> String {
+    let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
+    if list.case { name.to_owned() } else { name.split(' ').map(capital).collect::<Vec<_>>().join(" ") }
+}
+
+/// Where the whole of a mention is `name`.
+fn places(analysis: &Analysis, name: &str) -> Vec<Span<Byte>> {
+    let spans = analysis.mentions.iter().map(|mention| mention.bytes);
+    spans.filter(|bytes| analysis.document.slice(*bytes) == name).collect()
+}
+
+/// What differs for the names' target between the article with the first name and with each of the others in its place.
+fn differences(analyzer: &Analyzer, article: &Article, Names { target, names }: &Names) -> Vec<String> {
+    let Some((first, others)) = names.split_first() else { return Vec::new() };
+    let of_target = |analysis: &Analysis| {
+        let mut said = said(analyzer, analysis);
+        said.iter_mut().for_each(|paragraph| paragraph.retain(|(about, ..)| about == target));
+        said
+    };
+    let original = analyze(analyzer, article, article.text.clone());
+    let (expected, places) = (of_target(&original), places(&original, first));
+    let mut found = Vec::new();
+    for other in others.iter().filter(|other| !article.text.contains(other.as_str())) {
+        let mut text = article.text.clone();
+        places.iter().rev().for_each(|bytes| text.replace_range(bytes.range(), other));
+        let swapped = analyze(analyzer, article, text);
+        // With some names other words become mentions too: `X` beside `Twitter`.
+        if swapped.mentions.len() > original.mentions.len() {
+            continue;
+        }
+        for (n, (was, is)) in expected.iter().zip(&of_target(&swapped)).enumerate().filter(|(_, (was, is))| was != is) {
+            found.push(format!("{} paragraph {n}: {first} {was:?}, {other} {is:?}", article.id));
+        }
+    }
+    found
+}
+
+#[test]
+fn a_sentence_means_the_same_with_every_name_of_a_list() {
+    let analyzer = analyzer();
+    let mut found = Vec::new();
+    let mut taken = 0;
+    for names in lists(&analyzer) {
+        for carrier in CARRIERS.lines().filter(|line| !line.starts_with('#')) {
+            let text = carrier.replace("{}", &names.names[0]);
+            let article = Article { id: carrier.to_owned(), text: text.clone(), ..Article::default() };
+            taken += analyze(&analyzer, &article, text).stances.concat().len();
+            found.extend(differences(&analyzer, &article, &names));
+        }
+    }
+    assert!(taken > 20, "only {taken} stances in all carriers: nothing to compare");
+    assert!(found.is_empty(), "{} differ:\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn an_article_means_the_same_with_every_name_of_a_list() {
+    let analyzer = analyzer();
+    let mut found = Vec::new();
+    let mut swapped = 0;
+    for article in corpus::examples().into_iter().chain(corpus::shapes()) {
+        let original = analyze(&analyzer, &article, article.text.clone());
+        for mut names in lists(&analyzer) {
+            for at in 0..names.names.len() {
+                names.names.swap(0, at);
+                if !places(&original, &names.names[0]).is_empty() {
+                    found.extend(differences(&analyzer, &article, &names));
+                    swapped += 1;
+                }
+            }
+        }
+    }
+    assert!(swapped > 5, "only {swapped} names in all articles: nothing to compare");
+    assert!(found.is_empty(), "{} differ:\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn an_article_means_the_same_with_straight_and_with_curly_quotes() {
+    let analyzer = analyzer();
+    for article in corpus::articles() {
+        let said = |text: String| said(&analyzer, &analyze(&analyzer, &article, text));
+        assert_eq!(said(straight(&article.text)), said(curly(&article.text)), "{}", article.id);
+    }
+}
+
+fn straight(text: &str) -> String {
+    text.replace(['“', '”'], "\"").replace(['‘', '’'], "'")
+}
+
+/// Quotation marks as a typesetter would turn them: opening after white space or at the start, else closing.
+fn curly(text: &str) -> String {
+    let mut before = ' ';
+    let turn = |c: char| {
+        let opening = before.is_whitespace() || "([—".contains(before);
+        before = c;
+        match (c, opening) {
+            ('"', true) => '“',
+            ('"', false) => '”',
+            ('\'', true) => '‘',
+            ('\'', false) => '’',
+            _ => c,
+        }
+    };
+    straight(text).chars().map(turn).collect()
+}
