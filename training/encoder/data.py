@@ -1,0 +1,166 @@
+"""Rows for the encoder: a paragraph (or a NewsMTSC sentence) read for one target.
+
+A row's tokens are
+
+    [CLS] target name [SEP] title [SEP] paragraph [SEP]
+
+in pieces between mentions, each tokenised on its own; a named mention is one token: KIND 2 is the target itself, KIND 3
+another target. So the score cannot depend on which firm or project of a list is named. A pronoun or description that
+refers to a target keeps its words, with the same kinds.
+"""
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass, field
+
+from tokenizers import Tokenizer
+
+MASK = 1  # [unused0]: what stands for a named mention; its meaning comes from the kind
+FRAME, TEXT, THIS, OTHER = 0, 1, 2, 3
+NAMES = {"open-source": "open source", "big-tech": "Big Tech"}
+STANCES = {"favor": 0, "against": 1, "neutral": 2}
+TONES = {"positive": 0, "negative": 1, "neutral": 2}
+TITLE = 32
+LENGTH = 192
+
+
+@dataclass
+class Row:
+    ids: list
+    kinds: list
+    offsets: list  # characters of the paragraph, None outside it
+    start: int  # the paragraph's first token
+    stance: list | None = None  # chances of favor, against, neutral
+    tone: int = -1
+    quoted: int = -1
+    cue: list = field(default_factory=list)  # for each token, whether it lies in a cue
+    weight: float = 1.0
+    about: dict = field(default_factory=dict)
+
+
+def tokenizer(folder):
+    made = Tokenizer.from_file(f"{folder}/tokenizer.json")
+    made.no_padding()
+    made.no_truncation()
+    return made
+
+
+def pieces(tok, text, mentions, target):
+    """Tokens of a text: (id, kind, from, to)."""
+    out = []
+    at = 0
+
+    def plain(start, end, kind):
+        if end > start:
+            coded = tok.encode(text[start:end], add_special_tokens=False)
+            out.extend((i, kind, start + a, start + b) for i, (a, b) in zip(coded.ids, coded.offsets))
+
+    # Of overlapping mentions the target's own win, then the first, then the longest.
+    chosen = []
+    for one in sorted(mentions, key=lambda m: (m[2] != target, m[0], -m[1])):
+        if all(one[1] <= other[0] or one[0] >= other[1] for other in chosen):
+            chosen.append(one)
+    for start, end, which, named in sorted(chosen):
+        plain(at, start, TEXT)
+        kind = THIS if which == target else OTHER
+        if named:
+            out.append((MASK, kind, start, end))
+        else:
+            plain(start, end, kind)
+        at = end
+    plain(at, len(text), TEXT)
+    return out
+
+
+def build(tok, name, title, body, length=LENGTH):
+    cls, sep = tok.token_to_id("[CLS]"), tok.token_to_id("[SEP]")
+    head = [cls] + tok.encode(name, add_special_tokens=False).ids[:12] + [sep]
+    ids, kinds = list(head), [FRAME] * len(head)
+    if title:
+        for i, kind, _, _ in title[:TITLE]:
+            ids.append(i)
+            kinds.append(kind)
+        ids.append(sep)
+        kinds.append(FRAME)
+    start = len(ids)
+    room = length - start - 1
+    body = body[:room]
+    ids += [i for i, *_ in body] + [sep]
+    kinds += [kind for _, kind, *_ in body] + [FRAME]
+    offsets = [None] * start + [(a, b) for *_, a, b in body] + [None]
+    return Row(ids, kinds, offsets, start)
+
+
+def squash(text):
+    """Text without quotation marks and with single spaces, and for each of its characters the place it came from."""
+    out, places = [], []
+    for at, c in enumerate(text):
+        if c in "\"'“”‘’«»`":
+            continue
+        if c.isspace():
+            if out and out[-1] == " ":
+                continue
+            c = " "
+        out.append(c.lower())
+        places.append(at)
+    return "".join(out), places
+
+
+def cue_spans(text, cues):
+    flat, places = squash(text)
+    for cue in cues:
+        wanted = squash(cue)[0].strip()
+        at = flat.find(wanted) if wanted else -1
+        if at >= 0:
+            yield places[at], places[at + len(wanted) - 1] + 1
+
+
+def block(about):
+    """The outlet block of an article: articles of one outlet are never on both sides of a fold."""
+    return about.get("outlet") or about.get("repo") or about.get("id")
+
+
+def fold(key, folds):
+    return int(hashlib.sha256(str(key).encode()).hexdigest(), 16) % folds
+
+
+def stance_rows(tok, file, weight, absent=False):
+    rows = []
+    for line in open(file, encoding="utf-8"):
+        article = json.loads(line)
+        about = {k: article.get(k) for k in ("id", "outlet", "repo", "path")}
+        for paragraph in article["paragraphs"]:
+            text = paragraph["text"]
+            for target, name in NAMES.items():
+                key = target.replace("-", "_")
+                label = paragraph.get(key)
+                found = any(m[2] == target for m in paragraph["mentions"])
+                if label == "absent" or (label is None and not found):
+                    continue
+                title = pieces(tok, article["title"] or "", article["title_mentions"], target)
+                row = build(tok, name, title, pieces(tok, text, paragraph["mentions"], target))
+                if label:
+                    row.stance = [0.35, 0.35, 0.3] if label == "mixed" else [float(STANCES[label] == k) for k in range(3)]
+                    row.tone = TONES[paragraph["sentiment"]]
+                    holder = paragraph["holder"]
+                    row.quoted = -1 if label == "neutral" or holder == "none" else int(holder != "author")
+                    cues = paragraph.get("cues") or {}
+                    spans = list(cue_spans(text, cues.get(key, []) if isinstance(cues, dict) else []))
+                    row.cue = [o is not None and any(a < o[1] and o[0] < b for a, b in spans) for o in row.offsets]
+                row.weight = weight
+                row.about = {**about, "paragraph": paragraph["index"], "target": target, "label": label, "found": found}
+                rows.append(row)
+    return rows
+
+
+def news_rows(tok, file):
+    rows = []
+    for line in open(file, encoding="utf-8"):
+        one = json.loads(line)
+        mention = [one["from"], one["to"], "marked", True]
+        row = build(tok, one["mention"], None, pieces(tok, one["sentence"], [mention], "marked"))
+        row.stance = [float(one["polarity"] == p) for p in (1, -1, 0)]
+        row.about = {"id": one["id"]}
+        rows.append(row)
+    return rows

@@ -1,0 +1,168 @@
+"""Trains the encoder. See README.md."""
+
+import argparse
+import json
+import random
+import time
+
+import torch
+import torch.nn.functional as F
+
+import data
+from model import Encoder
+
+CLASS = torch.tensor([1.5, 1.6, 1.0])
+
+
+def batches(rows, size, rng):
+    """Batches of rows of similar length, in random order."""
+    order = sorted(rows, key=lambda row: len(row.ids) + rng.random() * 12)
+    cut = [order[at : at + size] for at in range(0, len(order), size)]
+    rng.shuffle(cut)
+    return cut
+
+
+def collate(rows):
+    longest = max(len(row.ids) for row in rows)
+    pad = lambda values, fill: torch.tensor([v + [fill] * (longest - len(v)) for v in values])
+    return {
+        "ids": pad([row.ids for row in rows], 0),
+        "kinds": pad([row.kinds for row in rows], 0),
+        "attend": pad([[1] * len(row.ids) for row in rows], 0),
+        "inside": pad([[o is not None for o in row.offsets] for row in rows], False),
+    }
+
+
+def loss_of(model, rows):
+    batch = collate(rows)
+    (stance, gates, _), (tone, _, _), (holder, _, _) = model(**batch)
+    weight = torch.tensor([row.weight for row in rows])
+    wanted = torch.tensor([row.stance for row in rows])
+    smooth = wanted * 0.95 + 0.05 / 3
+    # A row counts by the weight of its class.
+    each = (wanted * CLASS).sum(1) * weight
+    loss = (-(smooth * stance.log_softmax(-1)).sum(1) * each).sum() / each.sum()
+    total = loss
+    tones = torch.tensor([row.tone for row in rows])
+    if (tones >= 0).any():
+        total = total + 0.4 * F.cross_entropy(tone, tones, ignore_index=-1)
+    quoted = torch.tensor([row.quoted for row in rows])
+    if (quoted >= 0).any():
+        total = total + 0.2 * F.cross_entropy(holder, quoted, ignore_index=-1)
+    longest = gates.shape[1]
+    cue = torch.tensor([(row.cue or [False] * len(row.ids)) + [False] * (longest - len(row.ids)) for row in rows])
+    told = cue.any(1)
+    if told.any():
+        mass = (gates * cue).sum(1)[told].clamp_min(1e-4)
+        total = total + 0.3 * -(mass.log()).mean()
+    return total, loss.item()
+
+
+@torch.no_grad()
+def predict(model, rows, size=64):
+    model.eval()
+    out = [None] * len(rows)
+    order = sorted(range(len(rows)), key=lambda at: len(rows[at].ids))
+    for at in range(0, len(order), size):
+        some = order[at : at + size]
+        with torch.autocast("cpu", torch.bfloat16):
+            (stance, gates, parts), (tone, _, _), (holder, _, _) = model(**collate([rows[i] for i in some]))
+        for k, i in enumerate(some):
+            n = len(rows[i].ids)
+            out[i] = (stance[k].tolist(), tone[k].float().tolist(), holder[k].float().tolist(), parts[k, :n].tolist())
+    return out
+
+
+def f1s(pairs, classes=3):
+    scores = []
+    for c in range(classes):
+        hit = sum(a == c == b for a, b in pairs)
+        told, is_ = sum(b == c for _, b in pairs), sum(a == c for a, _ in pairs)
+        scores.append(2 * hit / max(1, told + is_))
+    return sum(scores) / classes, scores
+
+
+def judge(rows, predicted):
+    """Macro-F1 by set and target, mixed as neutral."""
+    out = {}
+    for target in data.NAMES:
+        pairs = []
+        for row, (stance, *_) in zip(rows, predicted):
+            if row.about.get("target") == target:
+                label = row.about["label"]
+                pairs.append((data.STANCES[label] if label in data.STANCES else 2, max(range(3), key=stance.__getitem__)))
+        if pairs:
+            macro, each = f1s(pairs)
+            out[target] = [round(macro, 3)] + [round(x, 2) for x in each] + [len(pairs)]
+    tones = [(row.tone, max(range(3), key=tone.__getitem__)) for row, (_, tone, *_) in zip(rows, predicted) if row.tone >= 0]
+    if tones:
+        out["tone"] = round(f1s(tones)[0], 3)
+    return out
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--base", required=True)
+    parser.add_argument("--work", required=True)
+    parser.add_argument("--stage", choices=["news", "stance"], required=True)
+    parser.add_argument("--init")
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--epochs", type=float, default=4)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rate", type=float, default=5e-5)
+    parser.add_argument("--written", type=float, default=0.7)
+    parser.add_argument("--folds", type=int, default=4)
+    parser.add_argument("--hold", type=int, default=-1, help="the fold that is left out and predicted")
+    args = parser.parse_args()
+    torch.manual_seed(args.seed)
+    rng = random.Random(args.seed)
+    tok = data.tokenizer(args.base)
+    if args.stage == "news":
+        train, held = data.news_rows(tok, f"{args.work}/news-train.jsonl"), []
+    else:
+        real = data.stance_rows(tok, f"{args.work}/stance-train.jsonl", 1.0)
+        written = data.stance_rows(tok, f"{args.work}/stance-written.jsonl", args.written)
+        out = lambda row: data.fold(data.block(row.about), args.folds) == args.hold
+        train = [row for row in real + written if not out(row)]
+        held = {"real": [row for row in real if out(row)], "written": [row for row in written if out(row)]}
+    model = Encoder(args.base)
+    if args.init:
+        model.load_state_dict(torch.load(args.init)["model"])
+    heads = [p for n, p in model.named_parameters() if not n.startswith("bert") and p.requires_grad]
+    body = [p for n, p in model.named_parameters() if n.startswith("bert") and p.requires_grad]
+    # A start that has seen a task keeps its heads at a gentler pace.
+    optimizer = torch.optim.AdamW([{"params": body, "lr": args.rate}, {"params": heads, "lr": args.rate * 10}], weight_decay=0.01)
+    steps = int(args.epochs * ((len(train) + 31) // 32))
+    warm = max(1, int(0.06 * steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm))))
+    print(f"{len(train)} rows, {steps} steps", flush=True)
+    began, done, ran, seen = time.time(), 0, 0.0, 0
+    while done < steps:
+        for some in batches(train, 32, rng):
+            model.train()
+            with torch.autocast("cpu", torch.bfloat16):
+                total, loss = loss_of(model, some)
+            total.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            optimizer.zero_grad()
+            done, seen = done + 1, seen + len(some)
+            ran = 0.98 * ran + 0.02 * loss
+            if done % 50 == 0:
+                print(f"step {done} loss {ran / (1 - 0.98 ** done):.4f} {seen / (time.time() - began):.1f} rows/s", flush=True)
+            if done == steps:
+                break
+        if args.stage == "stance" and args.hold >= 0:
+            for name, rows in held.items():
+                print(name, done, json.dumps(judge(rows, predict(model, rows))), flush=True)
+        torch.save({"model": model.state_dict(), "args": vars(args)}, args.out)
+    if args.stage == "stance" and args.hold >= 0:
+        with open(args.out + ".predicted.jsonl", "w") as file:
+            for name, rows in held.items():
+                for row, (stance, tone, holder, _) in zip(rows, predict(model, rows)):
+                    file.write(json.dumps({**row.about, "set": name, "tone": row.tone, "stance_logits": stance, "tone_logits": tone, "holder_logits": holder}) + "\n")
+
+
+if __name__ == "__main__":
+    main()
