@@ -10,7 +10,7 @@ pub const BEFORE: Adjustment = Adjustment {
         explanation: "A cue in a sentence before one that opens with a contrasting word counts for less.",
         example: "Google is great. However, ads are everywhere.",
     },
-    effect: Effect::Times(0.3),
+    effect: Effect::Times(0.6),
     applies: |reading, at| reading.sentence(&reading.words()[at]).turned,
 };
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fits the weights of a target's file: one for each weighted list, and the numbers of its [context].
 
-    scripts/fit-targets.py lexicons/targets/open-source.toml LABELS.jsonl...
+    training/targets/fit.py lexicons/targets/open-source.toml LABELS.jsonl...
 
 LABELS are articles with labelled paragraphs, as `slantwise eval` reads them in one file. A logistic regression over the
 paragraphs without a sure mention, an L2 penalty of 1. Articles written for the project (those with a `genre`) and those
