@@ -86,6 +86,26 @@ fn the_sample_reports_are_what_their_commands_write() {
 }
 
 #[test]
+fn the_readme_shows_what_its_command_prints() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("examples")).unwrap();
+    for file in files(&root().join("examples"), "txt") {
+        fs::copy(&file, folder.path().join("examples").join(file.file_name().unwrap())).unwrap();
+    }
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let (_, block) = readme.split_once("$ cargo run --release -- ").unwrap();
+    let (command, block) = block.split_once('\n').unwrap();
+    let (printed, _) = block.split_once("```").unwrap();
+    let actual = shown(&format!("slantwise {command}"), folder.path());
+    // `…` on a line of its own stands for lines left out.
+    let mut rest = actual.as_str();
+    for piece in printed.split("…\n").filter(|piece| !piece.is_empty()) {
+        let at = rest.find(piece).unwrap_or_else(|| panic!("README.md shows\n{piece}\nwhich is not in\n{rest}"));
+        rest = &rest[at + piece.len()..];
+    }
+}
+
+#[test]
 fn an_interrupted_run_leaves_no_half_file() {
     let folder = tempfile::tempdir().unwrap();
     // A pipe that nobody writes into: the run waits for its second article until it is told to end.

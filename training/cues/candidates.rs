@@ -2,8 +2,7 @@
 //!
 //! `candidates KIND FILE.jsonl…` prints one JSON object a reading: its words (null for a mark), and for each word the
 //! rules that would apply to a cue that starts there, as bits in the order of `stance::rules`. KIND is `stance` (one
-//! reading for each target that a paragraph is labelled with, with the words that its stance rests on and the bytes of
-//! each word), `tone` (one for each paragraph, for no target) or
+//! reading for each target that a paragraph is labelled with), `tone` (one for each paragraph, for no target) or
 //! `target` (a sentence with one marked mention a line: NewsMTSC); `rules` prints the rules'
 //! factors (null for one that swaps sides) instead.
 
@@ -79,14 +78,7 @@ fn article(value: &Value, stance: bool, grammar: &Grammar, out: &mut impl Write)
                 continue;
             }
             let reading = Reading::new(&document, paragraph, index, &inside, grammar);
-            let cues = &labels["cues"][target.id.replace('-', "_")];
-            let words = reading.words().iter();
-            let places = words.map(|w| [w.bytes.start - paragraph.bytes.start, w.bytes.end - paragraph.bytes.start]);
-            let told = json!({
-                "target": target.id, "label": label, "text": labels["text"], "cues": cues,
-                "places": places.collect::<Vec<_>>(),
-            });
-            write(&reading, about.clone(), told, out)?;
+            write(&reading, about.clone(), json!({"target": target.id, "label": label}), out)?;
         }
     }
     Ok(())

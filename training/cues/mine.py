@@ -51,8 +51,7 @@ class Data:
             for row in rows:
                 row["words"] = [word and word.replace("’", "'") for word in row["words"]]
             # Words that were taken for a mention where the label has none train nothing.
-            rows = [row for row in rows if row["label"] != "absent"]
-            self.rows = rows + [one for row in rows for one in readings.contrasts(row)]
+            self.rows = [row for row in rows if row["label"] != "absent"]
             self.proper = readings.names([shared / f"{name}/articles.jsonl" for name in ("stance-train", "stance-written", "stance-unlabelled")])
             self.table = readings.Table(self.rows, self.proper, lists.seeds())
             cache.write_bytes(pickle.dumps((self.rows, self.table, self.proper)))
@@ -76,8 +75,7 @@ class Data:
         self.source = np.array([row["source"] for row in self.rows])
         self.mentions = np.array([row["mentions"] for row in self.rows])
         s = model.SETTINGS
-        weights = {"real": 1.0, **{source: s[source] for source in ("written", "news", "tone", "cue", "rest")}}
-        self.weight = np.array([weights[source] for source in self.source])
+        self.weight = np.select([self.source == "real", self.source == "written", self.source == "news"], [1.0, s["written"], s["news"]], s["tone"])
 
     def fit(self, train):
         """Weights of all cues for each target: fitted on all cues, then again on the most telling ones alone."""

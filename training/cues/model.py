@@ -14,7 +14,7 @@ from sklearn.linear_model import LogisticRegression
 warnings.filterwarnings("ignore", category=ConvergenceWarning)
 
 SETTINGS = {
-    "C": 0.03, "news": 0.5, "tone": 0.6, "written": 0.7, "cue": 0.5, "rest": 0.5, "own": 1.0, "own_target": 0.5, "seeds": 1.0, "vectors": 1.0,
+    "C": 0.03, "news": 0.5, "tone": 0.6, "written": 0.7, "own": 1.0, "own_target": 0.5, "seeds": 1.0, "vectors": 1.0,
     "classes": {0: 1.0, 1: 1.2, 2: 1.5}, "iterations": 40, "length": 5.0, "power": 0.3,
 }
 

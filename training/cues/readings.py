@@ -2,15 +2,10 @@
 
 import collections
 import json
-import pathlib
 import re
-import sys
 
 import numpy as np
 import regex
-
-sys.path.append(str(pathlib.Path(__file__).parents[1]))
-from cue_spans import cue_spans
 
 WORD = regex.compile(r"[\p{L}\p{N}]+(?:['’.&_-][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]")
 # Words that say nothing alone; cues made of nothing else are no candidates.
@@ -33,25 +28,6 @@ def load(path, source):
             row["sign"] = {"open-source": 1, "big-tech": -1}.get(row.get("target"), 0)
             rows.append(row)
     return rows
-
-
-def contrasts(row):
-    """What the words that a stance rests on teach: alone they have its label, and the paragraph without them is neutral."""
-    if not row["class"] or not row.get("cues"):
-        return
-    text = row["text"]
-    inside = [False] * len(row["words"])
-    byte = [0]
-    for c in text:
-        byte.append(byte[-1] + len(c.encode()))
-    for start, end in cue_spans(text, row["cues"]):
-        for at, (a, b) in enumerate(row["places"]):
-            inside[at] |= a < byte[end] and byte[start] < b
-    if not any(inside):
-        return
-    for source, kept, label in (("cue", True, row["class"]), ("rest", False, 0)):
-        words = [word if flag == kept else None for word, flag in zip(row["words"], inside)]
-        yield {**row, "source": source, "words": words, "class": label}
 
 
 def names(files):
@@ -155,8 +131,8 @@ class Table:
         row_of, cue_of, bits = np.array(row_of, np.int32), np.array(cue_of, np.int32), np.array(bits, np.uint16)
         cues = list(index)
         seed_stems = {stems(cue) for cue in spelled}
-        # How many readings of texts (not of tones and contrasts, which repeat them) hold a cue.
-        real = np.array([row["source"] not in ("tone", "cue", "rest") for row in rows])
+        # How many readings of texts (not of tones, which repeat them) hold a cue.
+        real = np.array([row["source"] != "tone" for row in rows])
         pairs = np.unique(cue_of[real[row_of]].astype(np.int64) * len(rows) + row_of[real[row_of]])
         count = np.bincount(pairs // len(rows), minlength=len(cues))
         length = np.array([len(cue.split()) for cue in cues])
