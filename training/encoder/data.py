@@ -116,13 +116,15 @@ def cue_spans(text, cues):
             yield places[at], places[at + len(wanted) - 1] + 1
 
 
-def block(about):
-    """The outlet block of an article: articles of one outlet are never on both sides of a fold."""
-    return about.get("outlet") or about.get("repo") or about.get("id")
+# Outlets that are left out to see how the encoder does on others than it was trained on: a quarter of the paragraphs.
+HELD = {"drewdevault.com", "TODO Group", "F-Droid", "18F blog", "LAION blog", "PrivSec.dev", "redecentralize.org"}
 
 
-def fold(key, folds):
-    return int(hashlib.sha256(str(key).encode()).hexdigest(), 16) % folds
+def held(about):
+    """Whether an article is left out; of the written ones, whose outlets are invented, a quarter is."""
+    if about.get("repo"):
+        return about["outlet"] in HELD
+    return int(hashlib.sha256(about["id"].encode()).hexdigest(), 16) % 4 == 0
 
 
 def stance_rows(tok, file, weight, absent=False):
