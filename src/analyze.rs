@@ -2,7 +2,7 @@
 
 use crate::quotation::{self, Quotation};
 use crate::sentiment::{self, Tones};
-use crate::stance::{Engine, Scorer, Stance};
+use crate::stance::{Engine, Headline, Scorer, Stance};
 use crate::target::{self, Mention, Targets};
 use crate::text::{Article, Document};
 
@@ -53,15 +53,17 @@ impl Analyzer {
 
     /// Analyzes a document whose structure is known.
     pub fn analyze_document(&self, document: Document) -> Analysis {
-        let title = document.article.title.clone().map(|title| Box::new(self.stages(Document::headline(title))));
-        Analysis { title, ..self.stages(document) }
+        let title = document.article.title.clone().map(|title| Box::new(self.stages(Document::headline(title), None)));
+        let headline = title.as_deref().map(|Analysis { document, mentions, .. }| Headline { document, mentions });
+        let stages = self.stages(document, headline);
+        Analysis { title, ..stages }
     }
 
-    fn stages(&self, document: Document) -> Analysis {
+    fn stages(&self, document: Document, headline: Option<Headline<'_>>) -> Analysis {
         let tones = sentiment::score(&document);
         let mentions = target::find(&document, &self.targets);
         let quotations = quotation::find(&document);
-        let stances = self.scorer.score(&document, &self.targets, &tones, &mentions, &quotations);
+        let stances = self.scorer.score(&document, headline, &self.targets, &tones, &mentions, &quotations);
         Analysis { document, tones, mentions, quotations, stances, title: None }
     }
 }

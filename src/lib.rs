@@ -3,6 +3,8 @@
 pub mod analyze;
 pub mod bootstrap;
 pub mod compare;
+#[cfg(feature = "encoder")]
+pub mod encoder;
 pub mod evaluate;
 pub mod input;
 pub mod lexicon;

@@ -4,6 +4,7 @@
 #[path = "common/corpus.rs"]
 mod corpus;
 
+use clap::ValueEnum;
 use slantwise::report::{self, Article};
 use slantwise::sentiment::{Sentiment, Tone, Vader, vader, vader_steps};
 use slantwise::span::Span;
@@ -13,8 +14,8 @@ use slantwise::{Analysis, Analyzer, Engine, Targets};
 
 /// Holds every analysis of every article at hand, by every engine, against a law.
 fn for_every_analysis(mut law: impl FnMut(&Analyzer, &Analysis)) {
-    for engine in [Engine::Keywords, Engine::Lexicon] {
-        let analyzer = Analyzer::new(engine, Targets::builtin());
+    for engine in Engine::value_variants() {
+        let analyzer = Analyzer::new(*engine, Targets::builtin());
         for article in corpus::articles() {
             let analysis = analyzer.analyze(article);
             analysis.title.iter().for_each(|title| law(&analyzer, title));

@@ -1,5 +1,7 @@
 //! The engines that make evidence.
 
+#[cfg(feature = "encoder")]
+use super::encoder;
 use super::lexicon::LexiconEngine;
 use super::{Stance, keywords};
 use crate::quotation::{Holders, Quotation};
@@ -18,6 +20,9 @@ pub enum Engine {
     /// Stance cues and rules.
     #[default]
     Lexicon,
+    /// A small transformer.
+    #[cfg(feature = "encoder")]
+    Encoder,
 }
 
 impl Engine {
@@ -26,8 +31,19 @@ impl Engine {
         match self {
             Engine::Keywords => "keywords",
             Engine::Lexicon => "lexicon",
+            #[cfg(feature = "encoder")]
+            Engine::Encoder => "encoder",
         }
     }
+}
+
+/// The headline of an article, a text of its own, as it stands above the paragraphs.
+#[derive(Clone, Copy, Debug)]
+pub struct Headline<'a> {
+    /// Its text.
+    pub document: &'a Document,
+    /// Where it refers to a target, in text order.
+    pub mentions: &'a [Mention],
 }
 
 /// An engine with its lexicons loaded.
@@ -41,8 +57,8 @@ impl Scorer {
     /// The engine with the built-in lexicons.
     pub fn new(engine: Engine) -> Self {
         let lexicon = match engine {
-            Engine::Keywords => LexiconEngine::default(),
             Engine::Lexicon => LexiconEngine::new(),
+            _ => LexiconEngine::default(),
         };
         Self { engine, lexicon }
     }
@@ -52,10 +68,13 @@ impl Scorer {
         self.engine
     }
 
-    /// The stances of every paragraph, in the document's order; an empty list where no target is referred to.
+    /// The stances of every paragraph, in the document's order; an empty list where no target is referred to. A headline
+    /// that is scored itself has none above it.
+    #[cfg_attr(not(feature = "encoder"), allow(unused_variables, reason = "only the encoder reads headlines"))]
     pub fn score(
         &self,
         document: &Document,
+        headline: Option<Headline<'_>>,
         targets: &Targets,
         tones: &Tones,
         mentions: &[Mention],
@@ -71,6 +90,11 @@ impl Scorer {
             let stance = |target| match self.engine {
                 Engine::Keywords => keywords::stance(paragraph, tone, target, inside, &holders),
                 Engine::Lexicon => self.lexicon.stance(document, paragraph, target, targets, inside, &holders),
+                #[cfg(feature = "encoder")]
+                Engine::Encoder => {
+                    let name = &targets.get(target).name;
+                    Some(encoder::stance(document, paragraph, target, name, headline, inside, &holders))
+                }
             };
             named.filter_map(stance).collect()
         });

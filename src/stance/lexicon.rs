@@ -1,6 +1,7 @@
 //! The engine `lexicon`: cues with weights, changed by the rules of their place.
 
 use super::cues::{Cues, Table};
+use super::nearest::nearest;
 use super::reading::{Kind, Reading, Word};
 use super::rules::{self, Adjusted};
 use super::{Evidence, Grammar, Stance, holder, rest, weigh};
@@ -49,6 +50,7 @@ impl LexiconEngine {
         let reading = Reading::new(document, paragraph, target, mentions, &self.grammar);
         let damping = (LENGTH / (LENGTH + length(&reading))).powf(POWER);
         let places = reading.places();
+        let sentence = |at: usize| reading.words()[at].sentence;
         let evidence: Vec<Evidence> = self
             .strongest(&reading, table)
             .into_iter()
@@ -60,7 +62,7 @@ impl LexiconEngine {
                 let [favor, against] = sides;
                 let words = &reading.words()[hit.tokens.range()];
                 let bytes = words.iter().map(|word| word.bytes).reduce(Span::cover).unwrap_or_default();
-                let mention = nearest(&reading, &places, hit.tokens.start as usize).map(|at| mentions[at]);
+                let mention = nearest(&places, hit.tokens.start as usize, sentence).map(|at| mentions[at]);
                 Evidence { bytes, by, favor, against, mention, holder: holder::of(bytes, holders) }
             })
             .collect();
@@ -89,18 +91,6 @@ impl LexiconEngine {
 fn length(reading: &Reading) -> f64 {
     let words = reading.words().iter().enumerate().filter(|(_, word)| word.kind != Kind::Mark);
     words.map(|(at, _)| rules::distance(reading, at)).sum()
-}
-
-/// The mention nearest to a word: in its sentence if there is one, else in the paragraph. `places` are those of
-/// [`Reading::places`].
-fn nearest(reading: &Reading, places: &[(usize, usize)], at: usize) -> Option<usize> {
-    let here = &reading.words()[at];
-    let behind = places.partition_point(|(place, _)| *place < at);
-    let beside = places[behind.saturating_sub(1)..].iter().take(2);
-    let rank = |(place, mention): &(usize, usize)| {
-        (reading.words()[*place].sentence != here.sentence, place.abs_diff(at), *mention)
-    };
-    beside.map(rank).min().map(|(.., mention)| mention)
 }
 
 /// A text of one paragraph, read for Big Tech.

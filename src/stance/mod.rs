@@ -3,14 +3,21 @@
 //! An engine makes [`Evidence`] and only evidence; [`weigh`] is the one place that sums it.
 
 mod cues;
+#[cfg(feature = "encoder")]
+mod encoder;
 mod engine;
 mod grammar;
 mod holder;
 mod keywords;
 mod lexicon;
+mod nearest;
+#[cfg(feature = "encoder")]
+mod phrases;
 mod reading;
 mod rest;
 pub mod rules;
+#[cfg(feature = "encoder")]
+mod slots;
 mod weigh;
 
 use crate::lexicon::Bar;
@@ -20,7 +27,7 @@ use crate::target::{Mention, TargetIndex};
 use crate::trace::RuleId;
 use serde::{Deserialize, Serialize};
 
-pub use engine::{Engine, Scorer};
+pub use engine::{Engine, Headline, Scorer};
 pub use grammar::Grammar;
 pub use reading::{Kind, Reading, Word};
 pub use rest::REST;

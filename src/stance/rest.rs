@@ -7,7 +7,7 @@ use crate::trace::{Rule, RuleId};
 /// The sum of what is too weak to be shown one by one.
 pub static REST: Rule = Rule {
     id: RuleId("stance.rest"),
-    explanation: "All weaker cues of one holder in the paragraph, added up.",
+    explanation: "All weaker words of one holder in the paragraph, added up.",
     example: "Many small words can outweigh a big one.",
 };
 
@@ -21,8 +21,14 @@ pub(super) fn fold(mut evidence: Vec<Evidence>, paragraph: Span<Byte>) -> Vec<Ev
     evidence.sort_by(|a, b| strength(b).total_cmp(&strength(a)).then_with(|| a.bytes.cmp(&b.bytes)));
     let least = evidence.first().map_or(0.0, strength) * SHARE;
     let kept = evidence.iter().take(MOST).take_while(|piece| strength(piece) >= least).count();
+    let weak = evidence.split_off(kept);
+    add_up(evidence, weak, paragraph)
+}
+
+/// The pieces that are kept, in text order, and after them the sum of the weak ones of each holder.
+pub(super) fn add_up(mut kept: Vec<Evidence>, weak: Vec<Evidence>, paragraph: Span<Byte>) -> Vec<Evidence> {
     let mut rest: Vec<Evidence> = Vec::new();
-    for piece in evidence.drain(kept..) {
+    for piece in weak {
         match rest.iter_mut().find(|other| other.holder == piece.holder) {
             Some(other) => {
                 other.favor += piece.favor;
@@ -31,9 +37,9 @@ pub(super) fn fold(mut evidence: Vec<Evidence>, paragraph: Span<Byte>) -> Vec<Ev
             None => rest.push(Evidence { bytes: paragraph, by: REST.id, mention: None, ..piece }),
         }
     }
-    evidence.sort_by_key(|piece| (piece.bytes.start, piece.bytes.end));
-    evidence.extend(rest);
-    evidence
+    kept.sort_by_key(|piece| (piece.bytes.start, piece.bytes.end));
+    kept.extend(rest);
+    kept
 }
 
 #[cfg(test)]

@@ -57,12 +57,7 @@ fn places(mentions: &[Mention], inside: Span<Byte>, text: &str, targets: &Target
     let characters = |at: u32| piece[..(at - inside.start) as usize].chars().count();
     let place = |mention: &Mention| {
         let named = mention.via != Via::Reference;
-        json!([
-            characters(mention.bytes.start),
-            characters(mention.bytes.end),
-            targets.get(mention.target).id,
-            named
-        ])
+        json!([characters(mention.bytes.start), characters(mention.bytes.end), targets.get(mention.target).id, named])
     };
     mentions.iter().filter(|mention| inside.contains(mention.bytes)).map(place).collect()
 }

@@ -56,7 +56,12 @@ pub static CUE: Rule = Rule {
 
 /// Every rule that makes or changes evidence, for people to look up.
 pub fn explained() -> impl Iterator<Item = &'static Rule> {
-    [&CUE, &REST, &keywords::RULE].into_iter().chain(ALL.iter().map(|adjustment| &adjustment.rule))
+    #[cfg(feature = "encoder")]
+    let read = Some(&super::encoder::READ);
+    #[cfg(not(feature = "encoder"))]
+    let read = None;
+    let makers = [&CUE, &REST, &keywords::RULE].into_iter().chain(read);
+    makers.chain(ALL.iter().map(|adjustment| &adjustment.rule))
 }
 
 /// What the distance of a word from a mention makes of it, other rules aside.

@@ -1,0 +1,249 @@
+//! The engine `encoder`: a paragraph is read by a small transformer, and what its words add up to is the stance.
+
+use super::nearest::nearest;
+use super::phrases::{self, Weighed};
+use super::{Evidence, Headline, Stance, holder, rest, slots, weigh};
+use crate::encoder::{Encoder, Kind, Piece, Token};
+use crate::lexicon::Bar;
+use crate::quotation::Holders;
+use crate::span::{Byte, Span};
+use crate::target::{Mention, TargetIndex};
+use crate::text::{Document, Paragraph, TokenKind};
+use crate::trace::{Rule, RuleId};
+use std::ops::Range;
+
+/// Neutral is 0 in what the encoder says of each side.
+const BAR: Bar = Bar { favor: 0.0, against: 0.0 };
+
+/// The only rule of the engine.
+pub static READ: Rule = Rule {
+    id: RuleId("stance.read"),
+    explanation: "Words by which a small transformer tells the stance of the paragraph: their share in what it attends to, \
+                  times what they say for or against the target there.",
+    example: "Google squeezes everybody who depends on it.",
+};
+
+/// A word, or a whole name of a target, and what the encoder makes of it.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    bytes: Span<Byte>,
+    /// Its token in the document; a name has the first of its tokens.
+    token: usize,
+    sentence: u32,
+    kind: Kind,
+    favor: f64,
+    against: f64,
+}
+
+/// The stance of a paragraph toward a target of that name, which it mentions. `mentions` are those of all targets inside
+/// it.
+pub(super) fn stance(
+    document: &Document,
+    paragraph: &Paragraph,
+    target: TargetIndex,
+    name: &str,
+    headline: Option<Headline<'_>>,
+    mentions: &[Mention],
+    holders: &Holders<'_>,
+) -> Stance {
+    let (head, text) = input(document, paragraph.bytes, target, name, headline, mentions);
+    let tokens = Encoder::get().read(&head, &text);
+    let words = words(document, paragraph, &text, &tokens);
+    let sentence = |at: usize| words[at].sentence;
+    let places: Vec<(usize, usize)> =
+        words.iter().enumerate().filter_map(|(at, word)| Some((at, word.names(target, mentions)?))).collect();
+    let evidence = |range: Range<usize>| {
+        let inside = &words[range.clone()];
+        let bytes = inside.iter().map(|word| word.bytes).reduce(Span::cover).unwrap_or_default();
+        Evidence {
+            bytes,
+            by: READ.id,
+            favor: inside.iter().map(|word| word.favor).sum(),
+            against: inside.iter().map(|word| word.against).sum(),
+            mention: nearest(&places, range.start, sentence).map(|at| mentions[at]),
+            holder: holder::of(bytes, holders),
+        }
+    };
+    let each: Vec<Evidence> = (0..words.len()).map(|at| evidence(at..at + 1)).collect();
+    let label = weigh(target, BAR, each.clone()).label;
+    let weighed: Vec<Weighed> = words.iter().map(|word| word.weighed(document)).collect();
+    let phrases = phrases::choose(&weighed, label);
+    let shown = |at: usize| phrases.iter().any(|phrase| phrase.contains(&at));
+    let weak = each.into_iter().enumerate().filter(|(at, _)| !shown(*at)).map(|(_, word)| word).collect();
+    let strong = phrases.iter().cloned().map(evidence).collect();
+    weigh(target, BAR, rest::add_up(strong, weak, paragraph.bytes))
+}
+
+/// What is read: the name of the target and the headline, and the text of a part of the document.
+fn input(
+    document: &Document,
+    bytes: Span<Byte>,
+    target: TargetIndex,
+    name: &str,
+    headline: Option<Headline<'_>>,
+    mentions: &[Mention],
+) -> (Vec<Piece>, Vec<Piece>) {
+    let headline = headline.map(|Headline { document, mentions }| {
+        let all = Span::from_range(0..document.article.text.len());
+        slots::divide(document, all, target, mentions)
+    });
+    (Encoder::get().head(name, headline.as_deref()), slots::divide(document, bytes, target, mentions))
+}
+
+impl Word {
+    /// Which of the mentions it belongs to, if it refers to the target.
+    fn names(&self, target: TargetIndex, mentions: &[Mention]) -> Option<usize> {
+        let holds = |mention: &Mention| mention.target == target && mention.bytes.contains(self.bytes);
+        mentions.iter().position(holds).filter(|_| self.kind == Kind::This)
+    }
+
+    fn weighed(&self, document: &Document) -> Weighed {
+        let mark = document.tokens[self.token].kind == TokenKind::Punctuation;
+        Weighed { net: self.favor - self.against, sentence: self.sentence, mark }
+    }
+}
+
+/// The words of a paragraph, with the sums of what their pieces add.
+fn words(document: &Document, paragraph: &Paragraph, pieces: &[Piece], tokens: &[Token]) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let sentences = (0..).zip(document.sentences_of(paragraph));
+    let mut places =
+        sentences.flat_map(|(number, sentence)| sentence.tokens.range().map(move |token| (number, token))).peekable();
+    let ends = |token: usize| document.tokens[token].bytes.end;
+    for ((piece, token), share) in pieces.iter().zip(tokens).zip(shares(tokens)) {
+        while places.next_if(|(_, token)| ends(*token) <= piece.bytes.start).is_some() {}
+        let Some(&(sentence, at)) = places.peek() else { break };
+        let [favor, against] = token.stance.map(|value| value * share);
+        match words.last_mut().filter(|word| word.token == at && word.kind == piece.kind) {
+            Some(word) => {
+                word.bytes = word.bytes.cover(piece.bytes);
+                word.favor += favor;
+                word.against += against;
+            }
+            None => words.push(Word { bytes: piece.bytes, token: at, sentence, kind: piece.kind, favor, against }),
+        }
+    }
+    words
+}
+
+/// The share of each token in the stance: the softmax of its gate.
+fn shares(tokens: &[Token]) -> Vec<f64> {
+    let gate = |token: &Token| token.gates[0];
+    let top = tokens.iter().map(gate).fold(f64::NEG_INFINITY, f64::max);
+    let open: Vec<f64> = tokens.iter().map(|token| (gate(token) - top).exp()).collect();
+    let sum: f64 = open.iter().sum();
+    open.iter().map(|open| open / sum).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::target::{Targets, find};
+    use crate::text::{Article, ParagraphKind};
+    use serde::Deserialize;
+
+    /// An article of `tests/encoder/articles.jsonl`.
+    #[derive(Deserialize)]
+    struct Written {
+        id: String,
+        title: String,
+        paragraphs: Vec<Text>,
+    }
+
+    #[derive(Deserialize)]
+    struct Text {
+        text: String,
+    }
+
+    /// What `training/encoder/reference.py` says of one of its paragraphs.
+    #[derive(Deserialize)]
+    struct Expected {
+        id: String,
+        paragraph: usize,
+        target: String,
+        ids: Vec<u32>,
+        kinds: Vec<u8>,
+        gates: Vec<[f64; 3]>,
+        values: Vec<[f64; 5]>,
+    }
+
+    fn lines<T: for<'de> Deserialize<'de>>(text: &str) -> Vec<T> {
+        text.lines().map(|line| serde_json::from_str(line).expect("the cases are JSON Lines")).collect()
+    }
+
+    fn document(article: &Written) -> Document {
+        let mut whole = Article { title: Some(article.title.clone()), ..Article::default() };
+        let mut spans = Vec::new();
+        for Text { text } in &article.paragraphs {
+            let start = whole.text.len();
+            whole.text.push_str(text);
+            spans.push((Span::from_range(start..whole.text.len()), ParagraphKind::Body));
+            whole.text.push_str("\n\n");
+        }
+        Document::from_paragraphs(whole, None, &spans)
+    }
+
+    #[test]
+    fn the_network_is_the_one_that_was_trained() {
+        let targets = Targets::builtin();
+        let articles: Vec<Written> = lines(include_str!("../../tests/encoder/articles.jsonl"));
+        let expected: Vec<Expected> = lines(include_str!("../../tests/encoder/expected.jsonl"));
+        let mut furthest: f64 = 0.0;
+        for case in &expected {
+            let name = format!("{} {} {}", case.id, case.paragraph, case.target);
+            let article = articles.iter().find(|article| article.id == case.id).expect("every case has its article");
+            let document = document(article);
+            let title = Document::headline(article.title.clone());
+            let (mentions, title_mentions) = (find(&document, &targets), find(&title, &targets));
+            let at = targets.all.iter().position(|target| target.id == case.target).expect("its target is built in");
+            let target = TargetIndex(u16::try_from(at).expect("there are few targets"));
+            let bytes = document.paragraphs[case.paragraph].bytes;
+            let inside: Vec<Mention> =
+                mentions.iter().filter(|mention| bytes.contains(mention.bytes)).copied().collect();
+            let headline = Headline { document: &title, mentions: &title_mentions };
+            let (head, text) = input(&document, bytes, target, &targets.get(target).name, Some(headline), &inside);
+            let read: Vec<(u32, u8)> = head.iter().chain(&text).map(|piece| (piece.number, piece.kind as u8)).collect();
+            // Python cuts a text that is too long; of the first window the half far from the cut is the same.
+            let cut = read.len() >= case.ids.len();
+            let all = read.len().min(case.ids.len() - 1);
+            assert_eq!(read.iter().map(|(number, _)| *number).take(all).collect::<Vec<_>>(), case.ids[..all], "{name}");
+            assert_eq!(read.iter().map(|(_, kind)| *kind).take(all).collect::<Vec<_>>(), case.kinds[..all], "{name}");
+            let same = if cut { case.gates.len() / 2 } else { case.gates.len() };
+            let tokens = Encoder::get().read(&head, &text);
+            assert_eq!(tokens.len(), text.len());
+            for ((token, gates), values) in tokens.iter().zip(&case.gates).zip(&case.values).take(same) {
+                let [favor, against] = token.stance;
+                let [positive, negative] = token.tone;
+                let made = token.gates.into_iter().chain([favor, against, positive, negative, token.quoted]);
+                furthest = made.zip(gates.iter().chain(values)).map(|(a, b)| (a - b).abs()).fold(furthest, f64::max);
+            }
+        }
+        assert!(expected.len() > 5);
+        assert!(furthest < 0.02, "{furthest}");
+    }
+
+    #[test]
+    fn phrases_and_the_rest_add_up_to_the_words() {
+        let text = "Google squeezes everybody who depends on it, and “we are tired of it”, says Ana Ruiz.";
+        let targets = Targets::builtin();
+        let document = Document::headline(text.to_owned());
+        let mentions = find(&document, &targets);
+        let paragraph = &document.paragraphs[0];
+        let target = mentions[0].target;
+        let name = &targets.get(target).name;
+        let quotations = crate::quotation::find(&document);
+        let stance = stance(&document, paragraph, target, name, None, &mentions, &Holders::new(&quotations));
+        let (head, pieces) = input(&document, paragraph.bytes, target, name, None, &mentions);
+        let tokens = Encoder::get().read(&head, &pieces);
+        let sum =
+            |side: usize| tokens.iter().zip(shares(&tokens)).map(|(t, share)| t.stance[side] * share).sum::<f64>();
+        let (favor, against) = (sum(0), sum(1));
+        assert!((stance.evidence.iter().map(|e| e.favor).sum::<f64>() - favor).abs() < 1e-9);
+        assert!((stance.evidence.iter().map(|e| e.against).sum::<f64>() - against).abs() < 1e-9);
+        let chance = |logit: f64| logit.exp() / (favor.exp() + against.exp() + 1.0);
+        assert!((stance.score - (chance(favor) - chance(against))).abs() < 1e-9);
+        for piece in &stance.evidence {
+            assert_eq!(piece.mention.is_some(), piece.by == READ.id, "{piece:?}");
+        }
+    }
+}

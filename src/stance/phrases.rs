@@ -1,0 +1,120 @@
+//! The few phrases that carry most of what a paragraph was read as.
+
+use super::Label;
+use std::ops::Range;
+
+/// How many phrases stand for themselves, and how many words they have in all.
+const PHRASES: usize = 3;
+const WORDS: usize = 12;
+
+/// What share of the strongest word a phrase's strongest must have, and what share of that any word of the phrase.
+const SHARE: f64 = 0.2;
+const FAIR: f64 = 0.25;
+
+/// A word with what it adds to the score.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Weighed {
+    /// What it adds to the side for the target, less what it adds to the side against it.
+    pub net: f64,
+    /// The number of its sentence.
+    pub sentence: u32,
+    /// Whether it is a mark and no word: no phrase starts or ends with it.
+    pub mark: bool,
+}
+
+/// The phrases that speak for a label, of any direction where that takes no side, the strongest first.
+///
+/// A phrase starts as the strongest word that is left, and grows to the side of the stronger neighbor while that speaks
+/// in the same direction and has a fair share. It never leaves its sentence.
+pub(super) fn choose(words: &[Weighed], label: Label) -> Vec<Range<usize>> {
+    let speaks = |word: &Weighed| match label {
+        Label::Favor => word.net,
+        Label::Against => -word.net,
+        Label::Mixed | Label::Neutral => word.net.abs(),
+    };
+    let mut order: Vec<usize> = (0..words.len()).filter(|at| !words[*at].mark && speaks(&words[*at]) > 0.0).collect();
+    order.sort_by(|a, b| speaks(&words[*b]).total_cmp(&speaks(&words[*a])).then(a.cmp(b)));
+    let least = order.first().map_or(0.0, |at| speaks(&words[*at]) * SHARE);
+    let mut phrases: Vec<Range<usize>> = Vec::new();
+    let mut room = WORDS;
+    for seed in order {
+        if phrases.len() == PHRASES || room == 0 || speaks(&words[seed]) < least {
+            break;
+        }
+        if phrases.iter().any(|phrase| phrase.contains(&seed)) {
+            continue;
+        }
+        let phrase = grow(words, seed, room, &phrases);
+        room -= count(&words[phrase.clone()]);
+        phrases.push(phrase);
+    }
+    phrases
+}
+
+/// A phrase of at most `room` words around its strongest.
+fn grow(words: &[Weighed], seed: usize, room: usize, taken: &[Range<usize>]) -> Range<usize> {
+    let Weighed { net, sentence, .. } = words[seed];
+    let joins = |at: &usize| {
+        let free = !taken.iter().any(|phrase| phrase.contains(at));
+        words.get(*at).is_some_and(|word| word.sentence == sentence && word.net * net.signum() >= net.abs() * FAIR)
+            && free
+    };
+    let strength = |at: usize| words[at].net.abs();
+    let mut phrase = seed..seed + 1;
+    while count(&words[phrase.clone()]) < room {
+        let before = phrase.start.checked_sub(1).filter(joins);
+        let after = Some(phrase.end).filter(joins);
+        match (before, after) {
+            (Some(at), Some(next)) if strength(at) >= strength(next) => phrase.start = at,
+            (Some(at), None) => phrase.start = at,
+            (_, Some(_)) => phrase.end += 1,
+            (None, None) => break,
+        }
+    }
+    while words[phrase.start].mark {
+        phrase.start += 1;
+    }
+    while words[phrase.end - 1].mark {
+        phrase.end -= 1;
+    }
+    phrase
+}
+
+fn count(words: &[Weighed]) -> usize {
+    words.iter().filter(|word| !word.mark).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(nets: &[f64]) -> Vec<Weighed> {
+        nets.iter().map(|net| Weighed { net: *net, sentence: 0, mark: false }).collect()
+    }
+
+    #[test]
+    fn a_phrase_grows_over_neighbors_of_its_direction_with_a_fair_share() {
+        let words = words(&[0.05, 0.5, 1.0, 0.3, -0.6, 0.7, 0.1]);
+        assert_eq!(choose(&words, Label::Favor), [1..4, 5..6]);
+        assert_eq!(choose(&words, Label::Against), [4..5]);
+        assert_eq!(choose(&words, Label::Neutral), [1..4, 5..6, 4..5]);
+    }
+
+    #[test]
+    fn a_phrase_stays_in_its_sentence_and_ends_with_words() {
+        let mut list = words(&[0.6, 1.0, 0.5, 0.5]);
+        list[2].mark = true;
+        list[0].sentence = 1;
+        list[3].sentence = 2;
+        assert_eq!(choose(&list, Label::Favor), [1..2, 0..1, 3..4]);
+    }
+
+    #[test]
+    fn phrases_are_few_and_short() {
+        let chosen = choose(&words(&[1.0; 40]), Label::Favor);
+        assert_eq!(chosen, [0..12]);
+        let chosen = choose(&words(&[1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0]), Label::Favor);
+        assert_eq!(chosen.len(), 3);
+        assert_eq!(choose(&[], Label::Favor), [] as [Range<usize>; 0]);
+    }
+}

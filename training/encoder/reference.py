@@ -1,0 +1,91 @@
+"""Writes what the exported network makes of the articles in tests/encoder/: Rust is held to it.
+
+The same arithmetic as src/encoder: rows of activations are rounded to 8 bits before each product with whole numbers.
+"""
+
+import argparse
+import json
+import math
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+
+import data
+
+HEADS = 12
+HEAD_VALUES = [2, 2, 1]
+
+
+def pruned(base, pieces):
+    """The base's tokenizer with the pieces that are left, renumbered."""
+    whole = json.loads(Path(f"{base}/tokenizer.json").read_text(encoding="utf-8"))
+    left = {piece: i for i, piece in enumerate(Path(pieces).read_text(encoding="utf-8").splitlines())}
+    whole["model"]["vocab"] = left
+    whole["added_tokens"] = []
+    whole["post_processor"] = whole["padding"] = whole["truncation"] = None
+    return Tokenizer.from_str(json.dumps(whole))
+
+
+class Network:
+    def __init__(self, file):
+        self.w = load_file(file)
+        self.layers = sum(name.endswith(".look") for name in self.w)
+
+    def rows(self, name):
+        return self.w[name].float() * self.w[f"{name}.scale"][:, None]
+
+    def norm(self, name, x):
+        return F.layer_norm(x, x.shape[-1:], self.w[f"{name}.scale"], self.w[f"{name}.shift"], 1e-12)
+
+    def linear(self, name, x):
+        scale = x.abs().amax(1, keepdim=True).clamp_min(1e-12) / 127
+        return (x / scale).round() @ self.w[name].float().T * scale * self.w[f"{name}.scale"] + self.w[f"{name}.bias"]
+
+    def __call__(self, ids, kinds):
+        n = len(ids)
+        x = self.rows("words")[ids] + self.rows("positions")[:n] + self.w["kinds"][kinds]
+        x = self.norm("norm", x)
+        for layer in range(self.layers):
+            of = f"layer{layer}."
+            q, k, v = (t.reshape(n, HEADS, -1).transpose(0, 1) for t in self.linear(of + "look", x).chunk(3, 1))
+            seen = (q @ k.transpose(1, 2)).softmax(-1) @ v
+            x = self.norm(of + "gathered", x + self.linear(of + "gather", seen.transpose(0, 1).reshape(n, -1)))
+            x = self.norm(of + "narrowed", x + self.linear(of + "narrow", F.gelu(self.linear(of + "widen", x))))
+        out = x @ self.w["heads"].T + self.w["heads.bias"]
+        gates = self.w["gates"]
+        hidden = gates.numel()
+        gate = (out[:, :hidden].tanh().reshape(n, *gates.shape) * gates).sum(-1)
+        return gate, out[:, hidden:].split(HEAD_VALUES, 1)
+
+
+@torch.no_grad()
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--base", required=True)
+    parser.add_argument("--weights", required=True)
+    parser.add_argument("--articles", required=True, help="with the mentions that the example `mentions` adds")
+    parser.add_argument("--out", required=True)
+    args = parser.parse_args()
+    tok = pruned(args.base, f"{args.weights}/pieces.txt")
+    data.MASK = tok.token_to_id("[unused0]")
+    network = Network(f"{args.weights}/encoder.safetensors")
+    short = lambda tensor: [float(f"{x:.6g}") for x in tensor.flatten().tolist()]
+    with open(args.out, "w", encoding="utf-8") as out:
+        for row in data.stance_rows(tok, args.articles, 1.0):
+            gate, values = network(torch.tensor(row.ids), torch.tensor(row.kinds))
+            inside = slice(row.start, len(row.ids) - 1)
+            case = {
+                **{key: row.about[key] for key in ("id", "paragraph", "target")},
+                "ids": row.ids,
+                "kinds": row.kinds,
+                "gates": short(gate[inside]),
+                "values": short(torch.cat(values, 1)[inside]),
+            }
+            out.write(json.dumps(case) + "\n")
+
+
+if __name__ == "__main__":
+    main()
