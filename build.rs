@@ -23,6 +23,10 @@ use std::{env, fs};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
+    if env::var_os("CARGO_FEATURE_ENCODER").is_some() {
+        println!("cargo::rerun-if-changed=weights");
+        println!("cargo::rustc-env=SLANTWISE_WEIGHTS={}", check::sha256(&fs::read("weights/encoder.safetensors")?));
+    }
     lexicons(Path::new(&env::var("OUT_DIR")?))
 }
 

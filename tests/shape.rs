@@ -97,7 +97,7 @@ fn faults(case: &Case, analysis: &Analysis, targets: &Targets) -> Vec<String> {
 #[test]
 fn articles_of_the_common_shape_are_read_as_a_careful_reader_would() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/shape");
-    let analyzer = Analyzer::new(Engine::Lexicon, Targets::builtin());
+    let analyzer = Analyzer::new(Engine::default(), Targets::builtin());
     let mut cases = 0;
     let mut wrong = Vec::new();
     for entry in fs::read_dir(folder)

@@ -26,7 +26,7 @@ pub struct Args {
     labels: PathBuf,
     /// The folder of the articles, where the labels do not carry their text [default: `articles` beside the labels]
     articles: Option<PathBuf>,
-    /// An engine to measure; may be repeated [default: lexicon, keywords]
+    /// An engine to measure; may be repeated [default: all]
     #[arg(long = "engine", value_enum, value_name = "ENGINE", hide_possible_values = true)]
     engines: Vec<Engine>,
     /// A file that describes a target, instead of the built-in ones; may be repeated
@@ -52,7 +52,7 @@ enum Format {
 }
 
 pub fn run(args: Args) -> Result {
-    let engines = if args.engines.is_empty() { vec![Engine::Lexicon, Engine::Keywords] } else { args.engines };
+    let engines = if args.engines.is_empty() { Engine::value_variants().iter().rev().copied().collect() } else { args.engines };
     let targets = super::args::targets(&args.targets)?;
     let ids: Vec<&str> = targets.all.iter().map(|target| target.id.as_str()).collect();
     let labels = evaluate::read(&args.labels, args.articles.as_deref(), &ids)

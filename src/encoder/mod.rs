@@ -25,6 +25,10 @@ const HEADLINE: usize = 32;
 
 /// The weights, as `training/encoder/export.py` writes them.
 static WEIGHTS: &[u8] = include_bytes!("../../weights/encoder.safetensors");
+
+/// SHA-256 of the weights, in hexadecimal.
+pub const SHA256: &str = env!("SLANTWISE_WEIGHTS");
+
 static PIECES: &str = include_str!("../../weights/pieces.txt");
 
 /// The encoder with its weights.

@@ -12,6 +12,11 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
+/// SHA-256 of some bytes, in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Reads a lexicon.
 ///
 /// `name` becomes the lexicon's name; `file` is the path that problems are reported under.
@@ -88,7 +93,7 @@ impl Check {
         self.examples(&examples, &spans, text.len());
         Lexicon {
             name: name.to_owned(),
-            sha256: Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect(),
+            sha256: sha256(text.as_bytes()),
             about: header.about.unwrap_or_default(),
             source: header.source.unwrap_or_default(),
             target: header.target,

@@ -63,6 +63,8 @@ pub struct Generator {
     pub targets: Vec<TargetName>,
     /// The word lists used.
     pub lexicons: Vec<LexiconVersion>,
+    /// SHA-256 of the weights that the engine reads with, in hexadecimal; null for one that has none.
+    pub weights: Option<String>,
 }
 
 impl Generator {
@@ -77,6 +79,7 @@ impl Generator {
             engine: analyzer.engine(),
             targets: targets.iter().map(|t| TargetName { id: t.id.clone(), name: t.name.clone() }).collect(),
             lexicons: lexicons.map(|(name, sha256)| LexiconVersion::new(name, sha256)).sorted().collect(),
+            weights: analyzer.engine().weights().map(str::to_owned),
         }
     }
 }

@@ -18,10 +18,11 @@ pub enum Engine {
     /// A target's aliases and VADER's compound of the paragraph: the baseline.
     Keywords,
     /// Stance cues and rules.
-    #[default]
+    #[cfg_attr(not(feature = "encoder"), default)]
     Lexicon,
     /// A small transformer.
     #[cfg(feature = "encoder")]
+    #[default]
     Encoder,
 }
 
@@ -33,6 +34,15 @@ impl Engine {
             Engine::Lexicon => "lexicon",
             #[cfg(feature = "encoder")]
             Engine::Encoder => "encoder",
+        }
+    }
+
+    /// SHA-256 of the weights that it reads with, in hexadecimal, if it has any.
+    pub fn weights(self) -> Option<&'static str> {
+        match self {
+            Engine::Keywords | Engine::Lexicon => None,
+            #[cfg(feature = "encoder")]
+            Engine::Encoder => Some(crate::encoder::SHA256),
         }
     }
 }

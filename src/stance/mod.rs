@@ -86,7 +86,8 @@ pub struct Stance {
     pub label: Label,
     /// From -1 (against) to 1 (favor): a function of the two sums of the evidence, see [`weigh`].
     pub score: f64,
-    /// How clearly the label was given, 0 to 1; a larger one is more often right, but it is no calibrated chance yet.
+    /// The chance of the label as the engine sees it, 0 to 1. The engine `encoder` was calibrated on outlets kept out of its
+    /// training; of the others a larger one is more often right, no more.
     pub confidence: f64,
     /// What one of the two sums must exceed to be a stance.
     pub bar: Bar,

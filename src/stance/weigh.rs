@@ -63,13 +63,16 @@ fn neutral(bar: Bar) -> f64 {
     f64::midpoint(bar.favor, bar.against)
 }
 
-/// How clearly the label was given, as a logistic curve of its distance from the next label. Not calibrated yet.
+/// The chance of the label, were favor, against and neutral as likely as the exponentials of what exceeds the two bars
+/// and of 0 are to each other; of `mixed`, that of either side.
 fn confidence(label: Label, over: f64, under: f64) -> f64 {
-    let margin = match label {
-        Label::Favor => over.min(over - under),
-        Label::Against => under.min(under - over),
-        Label::Neutral => -over.max(under),
-        Label::Mixed => 0.0,
+    let top = over.max(under).max(0.0);
+    let [favor, against, neutral] = [over, under, 0.0].map(|logit| (logit - top).exp());
+    let taken = match label {
+        Label::Favor => favor,
+        Label::Against => against,
+        Label::Mixed => favor + against,
+        Label::Neutral => neutral,
     };
-    1.0 / (1.0 + (-(0.2 + margin)).exp())
+    taken / (favor + against + neutral)
 }
