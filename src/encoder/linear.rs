@@ -4,14 +4,14 @@
 //! `--jobs 1` means one.
 
 use super::weights::Rows;
-use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions, PackedBMatrix, QuantParams};
+use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions, PackedBMatrix};
 use rten_simd::SimdOp;
 use rten_tensor::prelude::*;
 use rten_tensor::{Matrix, NdTensorView};
 use rten_vecmath::{ExtendInit, MinMax, Quantize};
 use std::ops::Range;
 
-/// Rows of a tile.
+/// Rows of a tile; of rounded inputs, half of them are the finer ones.
 const HIGH: usize = 64;
 /// Columns of a tile.
 const WIDE: usize = 128;
@@ -24,10 +24,16 @@ const FAR: f32 = 127.0;
 /// Sizes are taken from the matrices themselves.
 const FITS: &str = "the sizes of the matrices fit";
 
-/// A linear map with whole numbers as weights. Its input is rounded to 8 bits, each row at a scale of its own, so that
-/// no row depends on another.
+/// What is left of an input by rounding is rounded again, in steps that are so much finer.
+const FINER: f32 = 2.0 * FAR;
+
+/// A linear map with whole numbers as weights. Its input is rounded to 8 bits, and what is left of it again, each row at
+/// a scale of its own. 8 bits alone would be noise: a number that falls to the other side, as it may on another
+/// processor, moves a score by 0.02.
 pub struct Linear {
     tiles: Vec<PackedBMatrix<i8>>,
+    /// What each output would be if all inputs had the code of 0.
+    zeros: Vec<i32>,
     scales: Vec<f32>,
     bias: Vec<f32>,
     inputs: usize,
@@ -39,7 +45,8 @@ impl Linear {
         let multiply = GemmExecutor::<u8, i8, i32>::new();
         let pack = |rows: Range<usize>| multiply.prepack_b(weights.codes().slice(rows).transposed());
         let tiles = ranges(weights.count(), WIDE).map(pack).collect();
-        Self { tiles, scales: weights.scales.clone(), bias, inputs: weights.width() }
+        let zeros = weights.sums().into_iter().map(|sum| i32::from(ZERO) * sum).collect();
+        Self { tiles, zeros, scales: weights.scales.clone(), bias, inputs: weights.width() }
     }
 
     /// The outputs for each row of inputs.
@@ -49,41 +56,48 @@ impl Linear {
         let mut output = vec![0.0; input.len() / self.inputs * width];
         let mut products = vec![0; HIGH * WIDE];
         let mut codes = Vec::with_capacity(HIGH * self.inputs);
+        let mut finer = Vec::with_capacity(HIGH * self.inputs);
         let mut scales = Vec::with_capacity(HIGH);
-        let blocks = input.chunks(HIGH * self.inputs).zip(output.chunks_mut(HIGH * width));
-        for (input, output) in blocks {
+        for (input, output) in input.chunks(HIGH / 2 * self.inputs).zip(output.chunks_mut(HIGH / 2 * width)) {
             codes.clear();
             scales.clear();
-            input.chunks(self.inputs).for_each(|row| scales.push(round(row, &mut codes)));
+            input.chunks(self.inputs).for_each(|row| scales.push(round(row, &mut codes, &mut finer)));
+            codes.append(&mut finer);
             let high = scales.len();
-            let packed = multiply.prepack_a(NdTensorView::from_data([high, self.inputs], &codes[..]));
-            let zeros = [ZERO; HIGH];
-            let options =
-                || GemmOptions { a_quant: Some(QuantParams { zero_point: &zeros[..high] }), ..GemmOptions::default() };
+            let packed = multiply.prepack_a(NdTensorView::from_data([2 * high, self.inputs], &codes[..]));
             for (tile, range) in self.tiles.iter().zip(ranges(width, WIDE)) {
-                let products = &mut products[..high * range.len()];
+                let products = &mut products[..2 * high * range.len()];
                 let (a, b) = (GemmInputA::Packed(&packed), GemmInputB::Packed(tile));
-                multiply.gemm(products, a, b, options()).expect(FITS);
-                let rows = products.chunks(range.len()).zip(output.chunks_mut(width)).zip(&scales);
-                for ((products, output), row) in rows {
-                    let columns = self.scales[range.clone()].iter().zip(&self.bias[range.clone()]);
-                    for ((output, product), (scale, bias)) in
-                        output[range.clone()].iter_mut().zip(products).zip(columns)
-                    {
-                        *output = *product as f32 * (row * scale) + bias;
-                    }
+                multiply.gemm(products, a, b, GemmOptions::default()).expect(FITS);
+                let (coarse, fine) = products.split_at(high * range.len());
+                let products = coarse.chunks(range.len()).zip(fine.chunks(range.len()));
+                for ((products, output), scale) in products.zip(output.chunks_mut(width)).zip(&scales) {
+                    self.scale(range.clone(), products, *scale, &mut output[range.clone()]);
                 }
             }
         }
         output
     }
+
+    /// The outputs of a range, from the coarse and the fine products for one row.
+    fn scale(&self, range: Range<usize>, (coarse, fine): (&[i32], &[i32]), row: f32, output: &mut [f32]) {
+        let columns = self.zeros[range.clone()].iter().zip(&self.scales[range.clone()]).zip(&self.bias[range]);
+        for (((output, coarse), fine), ((zero, scale), bias)) in output.iter_mut().zip(coarse).zip(fine).zip(columns) {
+            let product = (coarse - zero) as f32 + (fine - zero) as f32 / FINER;
+            *output = product * (row * scale) + bias;
+        }
+    }
 }
 
-/// Appends the codes of a row, and says what they are multiplied by.
-fn round(row: &[f32], codes: &mut Vec<u8>) -> f32 {
+/// Appends the codes of a row, and those of what they leave; says what the codes are multiplied by.
+fn round(row: &[f32], codes: &mut Vec<u8>, finer: &mut Vec<u8>) -> f32 {
     let (least, most) = MinMax::new(row).dispatch();
     let scale = most.max(-least).max(1e-12) / FAR;
+    let start = codes.len();
     codes.extend_init(|spare| Quantize::new(row, &mut spare[..row.len()], 1.0 / scale, ZERO).dispatch());
+    let left = row.iter().zip(&codes[start..]).map(|(x, code)| x - scale * (f32::from(*code) - f32::from(ZERO)));
+    let left: Vec<f32> = left.collect();
+    finer.extend_init(|spare| Quantize::new(&left, &mut spare[..row.len()], FINER / scale, ZERO).dispatch());
     scale
 }
 
@@ -111,4 +125,34 @@ pub fn product(a: Matrix<'_>, b: Matrix<'_>) -> Vec<f32> {
 /// The ranges of tiles over a length.
 fn ranges(length: usize, tile: usize) -> impl Iterator<Item = Range<usize>> {
     (0..length).step_by(tile).map(move |start| start..(start + tile).min(length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_two_roundings_leave_is_small() {
+        let row: Vec<f32> = (0..50).map(|n| ((n * 37 % 50) as f32 - 20.0) / 7.0).collect();
+        let (mut codes, mut finer) = (Vec::with_capacity(50), Vec::with_capacity(50));
+        let scale = round(&row, &mut codes, &mut finer);
+        for ((x, code), fine) in row.iter().zip(codes).zip(finer) {
+            let number = |code: u8| f32::from(code) - f32::from(ZERO);
+            assert!((x - scale * (number(code) + number(fine) / FINER)).abs() < 1e-4, "{x}");
+        }
+    }
+
+    #[test]
+    fn a_product_in_tiles_is_the_product() {
+        let (high, inner, wide) = (70, 3, 130);
+        let a: Vec<f32> = (0..high * inner).map(|n| (n % 7) as f32).collect();
+        let b: Vec<f32> = (0..inner * wide).map(|n| (n % 5) as f32).collect();
+        let made =
+            product(NdTensorView::from_data([high, inner], &a[..]), NdTensorView::from_data([inner, wide], &b[..]));
+        for (at, made) in made.iter().enumerate() {
+            let (row, column) = (at / wide, at % wide);
+            let sum: f32 = (0..inner).map(|k| a[row * inner + k] * b[k * wide + column]).sum();
+            assert_eq!(*made, sum, "{row} {column}");
+        }
+    }
 }

@@ -64,6 +64,11 @@ impl<'w> Rows<'w> {
         NdTensorView::from_data([self.count(), self.width], self.codes)
     }
 
+    /// The sum of the whole numbers of each row.
+    pub fn sums(&self) -> Vec<i32> {
+        self.codes.chunks(self.width).map(|row| row.iter().map(|code| i32::from(*code)).sum()).collect()
+    }
+
     /// Adds a row to as many numbers.
     pub fn add(&self, row: usize, sum: &mut [f32]) {
         let codes = &self.codes[row * self.width..][..self.width];

@@ -219,7 +219,7 @@ mod tests {
             }
         }
         assert!(expected.len() > 5);
-        assert!(furthest < 0.02, "{furthest}");
+        assert!(furthest < 0.01, "{furthest}");
     }
 
     #[test]
