@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 
 from tokenizers import Tokenizer
 
+# Straight and curly quotation marks are the same.
+QUOTES = str.maketrans("“”„«»‘’‚‹›", '"""""\'\'\'\'\'')
 MASK = 1  # [unused0]: what stands for a named mention; its meaning comes from the kind
 FRAME, TEXT, THIS, OTHER = 0, 1, 2, 3
 NAMES = {"open-source": "open source", "big-tech": "Big Tech"}
@@ -53,7 +55,7 @@ def pieces(tok, text, mentions, target):
 
     def plain(start, end, kind):
         if end > start:
-            coded = tok.encode(text[start:end], add_special_tokens=False)
+            coded = tok.encode(text[start:end].translate(QUOTES), add_special_tokens=False)
             out.extend((i, kind, start + a, start + b) for i, (a, b) in zip(coded.ids, coded.offsets))
 
     # Of overlapping mentions the target's own win, then the first, then the longest.
@@ -107,11 +109,12 @@ def squash(text):
     return "".join(out), places
 
 
-def cue_spans(text, cues):
+def cue_spans(text, cue):
+    """(from, to) in characters of the words that a label rests on; where they leave some out, of each of their parts."""
     flat, places = squash(text)
-    for cue in cues:
-        wanted = squash(cue)[0].strip()
-        at = flat.find(wanted) if wanted else -1
+    for part in [cue] if squash(cue)[0].strip() in flat else re.split(r"…|\.\.\.", cue):
+        wanted = squash(part)[0].strip()
+        at = flat.find(wanted) if len(wanted) > 1 else -1
         if at >= 0:
             yield places[at], places[at + len(wanted) - 1] + 1
 
@@ -147,8 +150,7 @@ def stance_rows(tok, file, weight, absent=False):
                     row.tone = TONES[paragraph["sentiment"]]
                     holder = paragraph["holder"]
                     row.quoted = -1 if label == "neutral" or holder == "none" else int(holder != "author")
-                    cues = paragraph.get("cues") or {}
-                    spans = list(cue_spans(text, cues.get(key, []) if isinstance(cues, dict) else []))
+                    spans = list(cue_spans(text, paragraph["cues"].get(key, "")))
                     row.cue = [o is not None and any(a < o[1] and o[0] < b for a, b in spans) for o in row.offsets]
                 row.weight = weight
                 row.about = {**about, "paragraph": paragraph["index"], "target": target, "label": label, "found": found}
