@@ -61,7 +61,7 @@ impl Pieces {
                 continue;
             }
             let alone = is_ideograph(c);
-            decompose_canonical(c, |part| {
+            decompose_canonical(straight(c), |part| {
                 if part.general_category() == GeneralCategory::NonspacingMark {
                     return;
                 }
@@ -108,6 +108,15 @@ impl Pieces {
             (done, from) = (end + 1, ends[end]);
         }
         Some(spelled)
+    }
+}
+
+/// A quotation mark as a typewriter has it: their shape must not matter.
+fn straight(c: char) -> char {
+    match c {
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '‘' | '’' | '‚' | '‹' | '›' => '\'',
+        _ => c,
     }
 }
 

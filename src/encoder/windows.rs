@@ -17,7 +17,7 @@ pub fn over(length: usize, room: usize) -> Vec<Window> {
     let room = room.max(2);
     let beyond = length.saturating_sub(room);
     let steps = beyond.div_ceil(room / 2);
-    let start = |n: usize| if steps == 0 { 0 } else { beyond * n / steps };
+    let start = |n: usize| (beyond * n).checked_div(steps).unwrap_or_default();
     // Two windows share what lies between the start of the second and the end of the first: each has the nearer half.
     let turn = |n: usize| (start(n) + start(n - 1) + room) / 2;
     let window = |n: usize| {

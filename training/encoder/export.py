@@ -65,15 +65,14 @@ def linear(name, weight, bias, out):
     out[f"{name}.bias"] = bias.float().contiguous()
 
 
-def lead(head, scale=1.0, shift=None):
+def lead(head, scale=1.0):
     """The values of a head as the lead over its last class."""
     weight, bias = head.value.weight, head.value.bias + head.bias
-    weight, bias = weight[:-1] - weight[-1:], bias[:-1] - bias[-1:]
-    return weight * scale, bias * scale + (torch.zeros_like(bias) if shift is None else torch.tensor(shift))
+    return (weight[:-1] - weight[-1:]) * scale, (bias[:-1] - bias[-1:]) * scale
 
 
 @torch.no_grad()
-def network(model, keep, calibration):
+def network(model, keep, temperature):
     out = {}
     bert = model.bert
     embeddings = bert.embeddings
@@ -96,8 +95,7 @@ def network(model, keep, calibration):
         linear(of + "narrow", layer.output.dense.weight, layer.output.dense.bias, out)
         norms(of + "narrowed", layer.output.LayerNorm)
     heads = [model.stance, model.tone, model.holder]
-    shift = [calibration["favor"], calibration["against"]]
-    values = [lead(model.stance, 1 / calibration["temperature"], shift), lead(model.tone), lead(model.holder)]
+    values = [lead(model.stance, 1 / temperature), lead(model.tone), lead(model.holder)]
     # The hidden units of the three gates, then the values of the three heads.
     out["heads"] = torch.cat([head.gate[0].weight for head in heads] + [weight for weight, _ in values])
     out["heads.bias"] = torch.cat([head.gate[0].bias for head in heads] + [bias for _, bias in values])
@@ -117,16 +115,14 @@ def main():
     torch.manual_seed(1)
     out = Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
-    calibration = out / "calibration.json"
-    if not calibration.exists():
-        calibration.write_text(json.dumps({"temperature": 1.0, "favor": 0.0, "against": 0.0}) + "\n")
+    temperature = json.loads((out / "calibration.json").read_text())["temperature"]
     tok = data.tokenizer(args.base)
     keep = vocabulary(tok, args.work, args.pieces)
     model = Encoder(args.base).eval()
     if args.checkpoint:
         model.load_state_dict(torch.load(args.checkpoint, map_location="cpu")["model"])
     (out / "pieces.txt").write_text("".join(tok.id_to_token(i) + "\n" for i in keep), encoding="utf-8")
-    save_file(network(model, keep, json.loads(calibration.read_text())), out / "encoder.safetensors")
+    save_file(network(model, keep, temperature), out / "encoder.safetensors")
     size = sum(file.stat().st_size for file in out.iterdir())
     print(f"{len(keep)} pieces, {size / 1e6:.2f} MB")
 

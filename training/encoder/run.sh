@@ -22,7 +22,7 @@ done
 if [ -z "$checkpoint" ]; then
     train() { "$python" training/encoder/train.py --base "$base" --work "$work" "$@"; }
     train --stage news --epochs 2 --out "$work/news.pt"
-    train --stage stance --init "$work/news.pt" --epochs 4 --out "$work/stance.pt"
+    train --stage stance --init "$work/news.pt" --epochs 3 --out "$work/stance.pt"
     checkpoint="$work/stance.pt"
 fi
 "$python" training/encoder/export.py --base "$base" --work "$work" --checkpoint "$checkpoint" --out weights
