@@ -16,7 +16,7 @@ use slantwise::{Analysis, Analyzer, Engine, Targets};
 fn for_every_analysis(mut law: impl FnMut(&Analyzer, &Analysis)) {
     for engine in Engine::value_variants() {
         let analyzer = Analyzer::new(*engine, Targets::builtin());
-        for article in corpus::articles() {
+        for article in corpus::articles(*engine) {
             let analysis = analyzer.analyze(article);
             analysis.title.iter().for_each(|title| law(&analyzer, title));
             law(&analyzer, &analysis);

@@ -9,7 +9,9 @@ use libfuzzer_sys::fuzz_target;
 use slantwise::{Analyzer, Engine, Targets};
 use std::sync::LazyLock;
 
-static ANALYZERS: LazyLock<[Analyzer; 2]> =
-    LazyLock::new(|| [Engine::Keywords, Engine::Lexicon].map(|engine| Analyzer::new(engine, Targets::builtin())));
+static ANALYZERS: LazyLock<Vec<Analyzer>> = LazyLock::new(|| {
+    let engines = [Engine::Keywords, Engine::Lexicon, Engine::Encoder];
+    engines.map(|engine| Analyzer::new(engine, Targets::builtin())).into()
+});
 
-fuzz_target!(|bytes: &[u8]| whole::check(&ANALYZERS[..], bytes));
+fuzz_target!(|bytes: &[u8]| whole::check(&ANALYZERS, bytes));
