@@ -92,12 +92,17 @@ mod tests {
         nets.iter().map(|net| Weighed { net: *net, sentence: 0, mark: false }).collect()
     }
 
+    /// Where the chosen phrases start and end.
+    fn chosen(words: &[Weighed], label: Label) -> Vec<(usize, usize)> {
+        choose(words, label).into_iter().map(|phrase| (phrase.start, phrase.end)).collect()
+    }
+
     #[test]
     fn a_phrase_grows_over_neighbors_of_its_direction_with_a_fair_share() {
         let words = words(&[0.05, 0.5, 1.0, 0.3, -0.6, 0.7, 0.1]);
-        assert_eq!(choose(&words, Label::Favor), [1..4, 5..6]);
-        assert_eq!(choose(&words, Label::Against), [4..5]);
-        assert_eq!(choose(&words, Label::Neutral), [1..4, 5..6, 4..5]);
+        assert_eq!(chosen(&words, Label::Favor), [(1, 4), (5, 6)]);
+        assert_eq!(chosen(&words, Label::Against), [(4, 5)]);
+        assert_eq!(chosen(&words, Label::Neutral), [(1, 4), (5, 6), (4, 5)]);
     }
 
     #[test]
@@ -106,15 +111,13 @@ mod tests {
         list[2].mark = true;
         list[0].sentence = 1;
         list[3].sentence = 2;
-        assert_eq!(choose(&list, Label::Favor), [1..2, 0..1, 3..4]);
+        assert_eq!(chosen(&list, Label::Favor), [(1, 2), (0, 1), (3, 4)]);
     }
 
     #[test]
     fn phrases_are_few_and_short() {
-        let chosen = choose(&words(&[1.0; 40]), Label::Favor);
-        assert_eq!(chosen, [0..12]);
-        let chosen = choose(&words(&[1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0]), Label::Favor);
-        assert_eq!(chosen.len(), 3);
-        assert_eq!(choose(&[], Label::Favor), [] as [Range<usize>; 0]);
+        assert_eq!(chosen(&words(&[1.0; 40]), Label::Favor), [(0, 12)]);
+        assert_eq!(chosen(&words(&[1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0]), Label::Favor).len(), 3);
+        assert_eq!(chosen(&[], Label::Favor), []);
     }
 }
