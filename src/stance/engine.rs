@@ -18,11 +18,10 @@ pub enum Engine {
     /// A target's aliases and VADER's compound of the paragraph: the baseline.
     Keywords,
     /// Stance cues and rules.
-    #[cfg_attr(not(feature = "encoder"), default)]
+    #[default]
     Lexicon,
     /// A small transformer.
     #[cfg(feature = "encoder")]
-    #[default]
     Encoder,
 }
 

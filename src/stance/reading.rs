@@ -60,6 +60,8 @@ pub struct Sentence {
     pub words: Span<Word>,
     /// Whether it mentions the target.
     pub mentions: bool,
+    /// Whether it mentions another target.
+    pub others: bool,
     /// The first clause after which its contrasting word (`but`) stands, if one does.
     pub contrast: Option<u32>,
     /// Whether a later sentence of the paragraph opens with a contrasting word (`however`).
@@ -73,6 +75,8 @@ pub struct Sentence {
 pub struct Clause {
     /// Whether it mentions the target.
     pub mentions: bool,
+    /// Whether it mentions another target.
+    pub others: bool,
     /// Whether it opens as a concession (`while`).
     pub concession: bool,
     /// Whether something in it is supposed (`if`, `would`).
@@ -165,7 +169,8 @@ impl Reading {
             }
             match word.kind {
                 Kind::This(_) => (clause.mentions, sentence.mentions) = (true, true),
-                Kind::Other | Kind::Word => {}
+                Kind::Other => (clause.others, sentence.others) = (true, true),
+                Kind::Word => {}
                 Kind::Mark => {
                     let mark = word.place.slice(&self.text);
                     if mark.starts_with([',', ';', ':', '(', ')', '—', '–', '-']) {

@@ -36,7 +36,7 @@ pub enum Effect {
 pub const SWAPPED: f64 = 0.5;
 
 /// All rules.
-pub static ALL: [Adjustment; 8] = [
+pub static ALL: [Adjustment; 10] = [
     scope::SENTENCE,
     scope::PARAGRAPH,
     negation::RULE,
@@ -45,6 +45,8 @@ pub static ALL: [Adjustment; 8] = [
     concession::RULE,
     turn::BEFORE,
     turn::AFTER,
+    scope::OTHER,
+    scope::OTHER_CLAUSE,
 ];
 
 /// A cue that no rule changed.

@@ -28,3 +28,32 @@ pub const PARAGRAPH: Adjustment = Adjustment {
     effect: Effect::Times(0.4),
     applies: |reading, at| reading.mentions() && !reading.sentence(&reading.words()[at]).mentions,
 };
+
+/// In a sentence about something else.
+pub const OTHER: Adjustment = Adjustment {
+    rule: Rule {
+        id: RuleId("stance.other"),
+        explanation: "A cue in a sentence that mentions another target but not this one speaks of that.",
+        example: "Google made a promise. Open source is wonderful.",
+    },
+    effect: Effect::Times(0.5),
+    applies: |reading, at| {
+        let sentence = reading.sentence(&reading.words()[at]);
+        sentence.others && !sentence.mentions
+    },
+};
+
+/// In a clause about something else.
+pub const OTHER_CLAUSE: Adjustment = Adjustment {
+    rule: Rule {
+        id: RuleId("stance.other-clause"),
+        explanation: "So does a cue in such a clause.",
+        example: "Google is here, but open source is wonderful.",
+    },
+    effect: Effect::Times(0.7),
+    applies: |reading, at| {
+        let word = &reading.words()[at];
+        let clause = reading.clause(word);
+        reading.sentence(word).mentions && clause.others && !clause.mentions
+    },
+};
