@@ -42,7 +42,7 @@ def matrix(cues):
 
 # The least that a seed of several words weighs on its side, by strength, and the most on the other: such seeds say what
 # they mean, and are too rare for the fit.
-FLOORS = {"3": 0.9, "2": 0.5}
+FLOORS = {"3": 1.3, "2": 0.7}
 
 
 def floors(cues, weights, sign):
