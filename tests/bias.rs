@@ -25,9 +25,12 @@ fn analyze(analyzer: &Analyzer, article: &Article, text: String) -> Analysis {
     analyzer.analyze(Article { text, ..article.clone() })
 }
 
-/// What is said of each paragraph: the target, the label and the unrounded score.
+/// What is said of each paragraph: the target, the label and the score.
+///
+/// Scores are rounded far below what a report shows: a longer name can move words from one holder to another, and with
+/// them the order in which they are added up.
 fn said(analyzer: &Analyzer, analysis: &Analysis) -> Vec<Vec<(String, Label, f64)>> {
-    let entry = |s: &Stance| (analyzer.targets().get(s.target).id.clone(), s.label, s.score);
+    let entry = |s: &Stance| (analyzer.targets().get(s.target).id.clone(), s.label, (s.score * 1e12).round() / 1e12);
     analysis.stances.iter().map(|of| of.iter().map(entry).collect()).collect()
 }
 
