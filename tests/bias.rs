@@ -87,7 +87,9 @@ fn differences(analyzer: &Analyzer, article: &Article, Names { target, names }: 
     let original = analyze(analyzer, article, article.text.clone());
     let (expected, places) = (of_target(&original), places(&original, first));
     let mut found = Vec::new();
-    for other in others.iter().filter(|other| !article.text.contains(other.as_str())) {
+    // An engine that reads with weights takes its time, and every name is the same token to it.
+    let every = if analyzer.engine().weights().is_some() { 5 } else { 1 };
+    for other in others.iter().step_by(every).filter(|other| !article.text.contains(other.as_str())) {
         let mut text = article.text.clone();
         places.iter().rev().for_each(|bytes| text.replace_range(bytes.range(), other));
         let swapped = analyze(analyzer, article, text);

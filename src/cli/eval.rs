@@ -52,8 +52,7 @@ enum Format {
 }
 
 pub fn run(args: Args) -> Result {
-    let engines =
-        if args.engines.is_empty() { Engine::value_variants().iter().rev().copied().collect() } else { args.engines };
+    let engines = if args.engines.is_empty() { Engine::value_variants().to_vec() } else { args.engines };
     let targets = super::args::targets(&args.targets)?;
     let ids: Vec<&str> = targets.all.iter().map(|target| target.id.as_str()).collect();
     let labels = evaluate::read(&args.labels, args.articles.as_deref(), &ids)

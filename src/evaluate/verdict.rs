@@ -1,6 +1,7 @@
 //! An evaluation in a few plain sentences.
 
 use super::score::{EngineScore, Evaluation, Measure, NamedScore, TargetScore};
+use itertools::Itertools;
 use std::fmt::Write;
 
 /// A paragraph for each target, and one for tone and holders: what the first engine gets right, beside the others.
@@ -20,8 +21,10 @@ fn target(evaluation: &Evaluation, engine: &EngineScore, score: &TargetScore) ->
         engine.engine.name(),
         measure(&score.present.macro_f1),
     );
-    for other in evaluation.differences.iter().filter(|difference| difference.target == *name) {
-        _ = write!(text, ", which is {} more than `{}`", measure(&other.macro_f1), other.minus.name());
+    let others = evaluation.differences.iter().filter(|difference| difference.target == *name);
+    let mut others = others.map(|other| format!("by {} from `{}`", measure(&other.macro_f1), other.minus.name()));
+    if let Some(first) = others.next() {
+        _ = write!(text, ", which differs {}", std::iter::once(first).chain(others).join(" and "));
     }
     text.push('.');
     if let (Some(recall), Some(precision)) = (score.mention.recall.value, score.mention.precision.value) {

@@ -15,14 +15,14 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Engine {
-    /// A target's aliases and VADER's compound of the paragraph: the baseline.
-    Keywords,
     /// Stance cues and rules.
     #[default]
     Lexicon,
     /// A small transformer.
     #[cfg(feature = "encoder")]
     Encoder,
+    /// A target's aliases and VADER's compound of the paragraph: the baseline.
+    Keywords,
 }
 
 impl Engine {
