@@ -12,11 +12,11 @@
 
 use super::fields::gold;
 use super::gold::{Gold, Labelled};
+use crate::lexicon::sha256;
 use crate::span::{Byte, Span};
 use crate::text::{Article, Document, ParagraphKind};
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
@@ -181,7 +181,7 @@ impl Reader<'_> {
             ));
         }
         if let Some(expected) = label.sha256 {
-            let found = sha256(document.slice(document.paragraphs[label.paragraph].bytes));
+            let found = sha256(document.slice(document.paragraphs[label.paragraph].bytes).as_bytes());
             if expected.is_empty() || !found.starts_with(&expected.to_ascii_lowercase()) {
                 return Err(format!(
                     "paragraph {} of `{}` is not the text that was labelled (sha256 {}…, not {expected}); restore the text or label it again",
@@ -243,8 +243,4 @@ fn blocks(text: &str) -> Vec<Span<Byte>> {
         at += line.len();
     }
     blocks
-}
-
-fn sha256(text: &str) -> String {
-    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -14,6 +14,7 @@ mod render;
 mod words;
 
 pub use check::parse;
+pub(crate) use check::sha256;
 pub use finder::{Finder, Hit, longest};
 pub use format::{Bar, Context, Entry, Example, Inflect, Lexicon, List, TargetName};
 pub use phrases::{Form, Phrases};
