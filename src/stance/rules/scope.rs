@@ -33,7 +33,7 @@ pub const PARAGRAPH: Adjustment = Adjustment {
 pub const OTHER: Adjustment = Adjustment {
     rule: Rule {
         id: RuleId("stance.other"),
-        explanation: "A cue in a sentence that mentions another target but not this one speaks of that.",
+        explanation: "A cue in a sentence that mentions another target but not this one counts for less still.",
         example: "Google made a promise. Open source is wonderful.",
     },
     effect: Effect::Times(0.5),
@@ -47,7 +47,7 @@ pub const OTHER: Adjustment = Adjustment {
 pub const OTHER_CLAUSE: Adjustment = Adjustment {
     rule: Rule {
         id: RuleId("stance.other-clause"),
-        explanation: "So does a cue in such a clause.",
+        explanation: "A cue in a clause that mentions another target but not this one counts for less.",
         example: "Google is here, but open source is wonderful.",
     },
     effect: Effect::Times(0.7),
