@@ -1,12 +1,23 @@
 //! Checks the lexicons and packs them into a static table.
 
 // The modules are shared with the library, which uses more of them.
+#[path = "src/lexicon/builder.rs"]
+mod builder;
 #[allow(dead_code)]
 #[path = "src/lexicon/check.rs"]
 mod check;
 #[allow(dead_code)]
+#[path = "src/lexicon/cues.rs"]
+mod cues;
+#[allow(dead_code)]
 #[path = "src/lexicon/format.rs"]
 mod format;
+#[allow(dead_code)]
+#[path = "src/lexicon/inflect.rs"]
+mod inflect;
+#[allow(dead_code)]
+#[path = "src/lexicon/phrases.rs"]
+mod phrases;
 #[allow(dead_code)]
 #[path = "src/lexicon/problem.rs"]
 mod problem;
@@ -17,6 +28,7 @@ mod words;
 #[path = "build/vader.rs"]
 mod vader;
 
+use format::{Lexicon, Packed};
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -30,8 +42,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     lexicons(Path::new(&env::var("OUT_DIR")?))
 }
 
-/// Writes all lexicons, sorted by name, as one postcard file, and their texts as another; a broken one fails the build
-/// with its line.
+/// Writes all lexicons, sorted by name, as one postcard file, the cues of stance as another, and the texts as a third; a
+/// broken lexicon fails the build with its line.
 fn lexicons(out: &Path) -> Result<(), Box<dyn Error>> {
     let root = Path::new("lexicons");
     println!("cargo::rerun-if-changed=lexicons");
@@ -59,7 +71,22 @@ fn lexicons(out: &Path) -> Result<(), Box<dyn Error>> {
     if broken {
         return Err("a lexicon is broken".into());
     }
-    fs::write(out.join("lexicons.postcard"), postcard::to_allocvec(&lexicons)?)?;
+    let packed = lexicons
+        .iter()
+        .map(|lexicon| {
+            let phrases = phrases::Phrases::of_lists(&lexicon.lists);
+            Ok((lexicon, postcard::to_allocvec(lexicon)?, postcard::to_allocvec(&phrases)?))
+        })
+        .collect::<Result<Vec<_>, postcard::Error>>()?;
+    let packed = packed.iter().map(|(Lexicon { name, sha256, target, .. }, lexicon, phrases)| Packed {
+        name,
+        sha256,
+        target: target.as_ref().map(|target| target.id.as_str()),
+        lexicon,
+        phrases,
+    });
+    fs::write(out.join("lexicons.postcard"), postcard::to_allocvec(&packed.collect::<Vec<_>>())?)?;
+    fs::write(out.join("cues.postcard"), postcard::to_allocvec(&cues::Cues::of(&lexicons))?)?;
     fs::write(out.join("sources.postcard"), postcard::to_allocvec(&sources)?)?;
     fs::write(out.join("vader.rs"), vader::tables(&lexicons)?)?;
     Ok(())

@@ -2,14 +2,14 @@
 
 use crate::quotation::{self, Quotation};
 use crate::sentiment::{self, Tones};
-use crate::stance::{Engine, Headline, Scorer, Stance};
+use crate::stance::{Engine, Headline, Stance};
 use crate::target::{self, Mention, Targets};
 use crate::text::{Article, Document};
 
 /// An engine and the targets it looks for. Building one can fail, analyzing with it cannot.
 #[derive(Clone, Debug, Default)]
 pub struct Analyzer {
-    scorer: Scorer,
+    engine: Engine,
     targets: Targets,
 }
 
@@ -33,7 +33,7 @@ pub struct Analysis {
 impl Analyzer {
     /// An analyzer for the given targets.
     pub fn new(engine: Engine, targets: Targets) -> Self {
-        Self { scorer: Scorer::new(engine), targets }
+        Self { engine, targets }
     }
 
     /// The targets looked for, in the order of report entries.
@@ -43,7 +43,7 @@ impl Analyzer {
 
     /// The engine in use.
     pub fn engine(&self) -> Engine {
-        self.scorer.engine()
+        self.engine
     }
 
     /// Analyzes an article.
@@ -63,7 +63,7 @@ impl Analyzer {
         let tones = sentiment::score(&document);
         let mentions = target::find(&document, &self.targets);
         let quotations = quotation::find(&document);
-        let stances = self.scorer.score(&document, headline, &self.targets, &tones, &mentions, &quotations);
+        let stances = self.engine.score(&document, headline, &self.targets, &tones, &mentions, &quotations);
         Analysis { document, tones, mentions, quotations, stances, title: None }
     }
 }

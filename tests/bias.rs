@@ -8,7 +8,8 @@
 mod corpus;
 
 use clap::ValueEnum;
-use slantwise::lexicon::{List, builtin};
+use slantwise::lexicon::List;
+use slantwise::lexicon::builtin::{self, Builtin};
 use slantwise::span::{Byte, Span};
 use slantwise::stance::{Label, Stance};
 use slantwise::{Analysis, Analyzer, Article, Engine, Targets};
@@ -51,7 +52,7 @@ fn lists(analyzer: &Analyzer) -> Vec<Names> {
             && mentions.iter().all(|mention| analyzer.targets().get(mention.target).id == target)
     };
     let mut found = Vec::new();
-    for lexicon in builtin::all() {
+    for lexicon in builtin::all().iter().map(Builtin::lexicon) {
         let Some(target) = &lexicon.target else { continue };
         for list in lexicon.lists.iter().filter(|list| list.role == "member") {
             let mut names: Vec<_> = list.entries.iter().map(|entry| written(list, &entry.phrase)).collect();

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use slantwise::evaluate::{self, Class, Labelled};
-use slantwise::lexicon::builtin;
+use slantwise::lexicon::builtin::{self, Builtin};
 use slantwise::span::Span;
 use slantwise::target::{self, Targets};
 use slantwise::text::ParagraphKind;
@@ -68,7 +68,7 @@ fn count(articles: &[Labelled], targets: &Targets) -> Vec<Counts> {
 #[test]
 fn a_name_of_a_list_is_as_good_as_any_other() {
     let targets = &*TARGETS;
-    for lexicon in builtin::all().iter().filter(|lexicon| lexicon.target.is_some()) {
+    for lexicon in builtin::all().iter().filter(|builtin| builtin.target().is_some()).map(Builtin::lexicon) {
         for list in lexicon.lists.iter().filter(|list| ["alias", "member"].contains(&list.role.as_str())) {
             let found: BTreeMap<usize, &str> = list
                 .entries

@@ -2,7 +2,8 @@
 
 use super::error::{Error, Result};
 use clap::{ColorChoice, Parser, Subcommand};
-use slantwise::lexicon::{self, Lexicon, builtin};
+use slantwise::lexicon;
+use slantwise::lexicon::builtin::{self, Builtin};
 use slantwise::target::LoadError;
 use slantwise::{Analyzer, Engine, Targets};
 use std::path::{Path, PathBuf};
@@ -79,7 +80,7 @@ pub fn targets(asked: &[PathBuf]) -> Result<Targets> {
     let mut failed = 0;
     for asked in asked {
         let pushed = match builtin_target(asked) {
-            Some(lexicon) => targets.push(lexicon),
+            Some(lexicon) => targets.push_builtin(lexicon),
             None => lexicon::read(asked).map_err(LoadError::from).and_then(|lexicon| targets.push(&lexicon)),
         };
         if let Err(error) = pushed {
@@ -88,7 +89,7 @@ pub fn targets(asked: &[PathBuf]) -> Result<Targets> {
         }
     }
     if failed > 0 {
-        let ids = builtin::all().iter().filter_map(|lexicon| Some(lexicon.target.as_ref()?.id.as_str()));
+        let ids = builtin::all().iter().filter_map(Builtin::target);
         return Err(Error::Usage(format!(
             "{failed} of the targets cannot be used; name a file that describes one, or a built-in one ({})",
             ids.collect::<Vec<_>>().join(", ")
@@ -98,7 +99,7 @@ pub fn targets(asked: &[PathBuf]) -> Result<Targets> {
 }
 
 /// The lexicon of a built-in target, unless there is a file of that name.
-fn builtin_target(asked: &Path) -> Option<&'static Lexicon> {
-    let is_asked = |lexicon: &&Lexicon| lexicon.target.as_ref().is_some_and(|target| asked.as_os_str() == &*target.id);
+fn builtin_target(asked: &Path) -> Option<&'static Builtin> {
+    let is_asked = |lexicon: &&Builtin| lexicon.target().is_some_and(|id| asked.as_os_str() == id);
     builtin::all().iter().find(is_asked).filter(|_| !asked.exists())
 }

@@ -2,7 +2,8 @@
 
 use super::error::{Done, Error, Result};
 use super::terminal::complain;
-use slantwise::lexicon::{self, Lexicon, ReadError, builtin};
+use slantwise::lexicon::builtin::{self, Builtin};
+use slantwise::lexicon::{self, Lexicon, ReadError};
 use slantwise::target::{LoadError, failures};
 use std::io::{Write, stdout};
 use std::path::PathBuf;
@@ -55,7 +56,7 @@ fn check(files: &[PathBuf]) -> Result {
         Ok(writeln!(stdout(), "{name}: {phrases} phrases in {lists} lists, {holding} of {examples} examples hold")?)
     };
     if files.is_empty() {
-        builtin::all().iter().try_for_each(&mut check)?;
+        builtin::all().iter().map(Builtin::lexicon).try_for_each(&mut check)?;
     }
     let mut broken = false;
     for file in files {
@@ -78,7 +79,7 @@ fn show(name: &str) -> Result {
 
 fn names() -> Result {
     let mut out = stdout().lock();
-    for lexicon in builtin::all() {
+    for lexicon in builtin::all().iter().map(Builtin::lexicon) {
         writeln!(out, "{}: {}", lexicon.name, lexicon.about)?;
     }
     Ok(Done::Everything)

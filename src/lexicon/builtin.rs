@@ -1,28 +1,80 @@
 //! The lexicons in `lexicons/`, checked and packed by `build.rs`.
 
-use super::format::Lexicon;
-use std::sync::LazyLock;
+use super::cues::Cues;
+use super::format::{Lexicon, Packed};
+use super::phrases::Phrases;
+use serde::Deserialize;
+use std::sync::{LazyLock, OnceLock};
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicons.postcard"));
 
+static PACKED_CUES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/cues.postcard"));
+
 static SOURCES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/sources.postcard"));
 
-static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| {
-    postcard::from_bytes(PACKED).expect("build.rs packs the lexicons with the same types that unpack them")
+static LEXICONS: LazyLock<Vec<Builtin>> = LazyLock::new(|| {
+    let packed: Vec<Packed<'static>> = unpack(PACKED);
+    packed.into_iter().map(|packed| Builtin { packed, lexicon: OnceLock::new(), phrases: OnceLock::new() }).collect()
 });
 
-/// All built-in lexicons, sorted by name. They are unpacked on first use.
-pub fn all() -> &'static [Lexicon] {
+/// A built-in lexicon, unpacked as far as it is asked for.
+#[derive(Debug)]
+pub struct Builtin {
+    packed: Packed<'static>,
+    lexicon: OnceLock<Lexicon>,
+    phrases: OnceLock<Phrases>,
+}
+
+impl Builtin {
+    /// Path below `lexicons/` without the ending, such as `targets/open-source`.
+    pub fn name(&self) -> &'static str {
+        self.packed.name
+    }
+
+    /// SHA-256 of the file's bytes, in hexadecimal.
+    pub fn sha256(&self) -> &'static str {
+        self.packed.sha256
+    }
+
+    /// The id of the target that it describes, if it does.
+    pub fn target(&self) -> Option<&'static str> {
+        self.packed.target
+    }
+
+    /// All of it.
+    pub fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| unpack(self.packed.lexicon))
+    }
+
+    /// The phrases of all its lists, numbered from 0 in order.
+    pub fn phrases(&self) -> &Phrases {
+        self.phrases.get_or_init(|| unpack(self.packed.phrases))
+    }
+}
+
+/// All built-in lexicons, sorted by name.
+pub fn all() -> &'static [Builtin] {
     &LEXICONS
 }
 
 /// The built-in lexicon of a name, such as `targets/open-source`.
-pub fn get(name: &str) -> Option<&'static Lexicon> {
-    LEXICONS.iter().find(|lexicon| lexicon.name == name)
+pub fn get(name: &str) -> Option<&'static Builtin> {
+    LEXICONS.iter().find(|lexicon| lexicon.name() == name)
+}
+
+/// The cues of stance of all built-in lexicons.
+pub fn cues() -> &'static Cues {
+    static CUES: LazyLock<Cues> = LazyLock::new(|| unpack(PACKED_CUES));
+    &CUES
 }
 
 /// The file of a built-in lexicon, as it stands in `lexicons/`.
 pub fn source(name: &str) -> Option<String> {
-    let sources: Vec<(&str, &str)> = postcard::from_bytes(SOURCES).expect("build.rs packs the files that this unpacks");
+    let sources: Vec<(&str, &str)> = unpack(SOURCES);
     sources.into_iter().find(|(other, _)| *other == name).map(|(_, text)| text.to_owned())
+}
+
+/// What `build.rs` packed with the same types.
+fn unpack<'a, T: Deserialize<'a>>(packed: &'a [u8]) -> T {
+    postcard::from_bytes(packed).expect("build.rs packs with the same types that unpack")
 }

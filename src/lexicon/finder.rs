@@ -149,10 +149,7 @@ mod tests {
     use super::*;
 
     fn find(phrases: &[(&str, Form)], text: &str) -> Vec<String> {
-        let mut set = Phrases::default();
-        for ((phrase, form), value) in phrases.iter().zip(0..) {
-            set.add(phrase, *form, value);
-        }
+        let set = Phrases::of(phrases.iter().copied());
         let mut tokens: Vec<Span<Byte>> = Vec::new();
         for word in text.split_whitespace() {
             let start = word.as_ptr() as usize - text.as_ptr() as usize;

@@ -139,6 +139,18 @@ pub struct Lexicon {
     pub examples: Vec<Example>,
 }
 
+/// A lexicon and its phrases as `build.rs` packs them for the program.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Packed<'a> {
+    pub name: &'a str,
+    pub sha256: &'a str,
+    /// The id of the target that it describes.
+    pub target: Option<&'a str>,
+    /// The [`Lexicon`], and the phrases of all its lists.
+    pub lexicon: &'a [u8],
+    pub phrases: &'a [u8],
+}
+
 /// Phrases that play one role.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct List {

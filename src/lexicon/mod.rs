@@ -3,8 +3,10 @@
 //! `lexicons/README.md` describes the form of a file. The built-in ones are checked and packed while the package is
 //! built; others are read with [`read`].
 
+mod builder;
 pub mod builtin;
 mod check;
+mod cues;
 mod finder;
 mod format;
 mod inflect;
@@ -15,6 +17,7 @@ mod words;
 
 pub use check::parse;
 pub(crate) use check::sha256;
+pub use cues::{CueTable, Cues};
 pub use finder::{Finder, Hit, longest};
 pub use format::{Bar, Context, Entry, Example, Inflect, Lexicon, List, TargetName};
 pub use phrases::{Form, Phrases};

@@ -1,12 +1,14 @@
 //! The phrases of lexicons, ready to be found.
 //!
 //! A trie over numbered words: one look-up a token decides whether any phrase can start there, so the time is linear in
-//! the text and does not grow with the number of phrases.
+//! the text and does not grow with the number of phrases. All of it lies in flat vectors, so that those of the built-in
+//! lexicons, which `build.rs` makes, are read as they are.
 
+use super::builder::Builder;
 use super::format::{Inflect, List};
-use super::inflect::forms;
-use super::words::{fold, words};
-use rustc_hash::FxHashMap;
+use super::words::fold;
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// How a phrase matches, apart from its words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,106 +28,56 @@ impl From<&List> for Form {
 }
 
 /// Phrases to look for, each with a number that its hits carry.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Phrases {
-    /// The number of each word, by its bytes in small letters with straight apostrophes.
-    words: FxHashMap<Box<[u8]>, u32>,
-    /// For each first byte of a word (small letters), a bit for each length that occurs: rules most words out unhashed.
-    lengths: Box<[u64; 256]>,
+    /// The words one after another, in small letters with straight apostrophes. They are numbered from 1.
+    pub(super) text: String,
+    /// Where each word ends in `text`.
+    pub(super) ends: Vec<u32>,
+    /// The numbers of the words, each at the first free slot from its hash on; 0 in a slot that is free.
+    pub(super) slots: Vec<u32>,
+    /// For each first byte of a word, a bit for each length that occurs: rules most words out unhashed.
+    pub(super) lengths: Vec<u64>,
     /// For each word, the node after it at the start of a phrase; 0 if no phrase starts so.
-    roots: Vec<u32>,
-    edges: FxHashMap<(u32, u32), u32>,
-    /// For each node, the last phrase that ends there plus one; 0 if none does.
-    ends: Vec<u32>,
-    phrases: Vec<Phrase>,
+    pub(super) roots: Vec<u32>,
+    /// For each node, where its edges start in `edges`; the one past the last where they end.
+    pub(super) nodes: Vec<Node>,
+    /// From a node by a word to the next node, sorted by word within a node.
+    pub(super) edges: Vec<(u32, u32)>,
+    /// The phrases by the node where they end.
+    pub(super) phrases: Vec<Phrase>,
+}
+
+/// Where the edges and the phrases of a node start.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Node {
+    pub edges: u32,
+    pub phrases: u32,
 }
 
 /// A phrase in the trie.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Phrase {
     pub value: u32,
     pub compounds: bool,
     /// The words as written, where their capitals matter.
     pub cased: Option<Box<[Box<str>]>>,
-    /// The next phrase that ends at the same node plus one; 0 if none does.
-    next: u32,
-}
-
-impl Default for Phrases {
-    fn default() -> Self {
-        Self {
-            words: FxHashMap::default(),
-            lengths: Box::new([0; 256]),
-            roots: vec![0],
-            edges: FxHashMap::default(),
-            ends: vec![0],
-            phrases: Vec::new(),
-        }
-    }
 }
 
 impl Phrases {
     /// All phrases of some lists, numbered from 0 in order.
     pub fn of_lists<'a>(lists: impl IntoIterator<Item = &'a List>) -> Self {
-        let mut phrases = Self::default();
         let entries = lists.into_iter().flat_map(|list| list.entries.iter().map(move |entry| (list, entry)));
-        for ((list, entry), value) in entries.zip(0..) {
-            phrases.add(&entry.phrase, Form::from(list), value);
-        }
-        phrases
+        Self::of(entries.map(|(list, entry)| (entry.phrase.as_str(), Form::from(list))))
     }
 
-    /// Adds a phrase. One without words is never found.
-    pub fn add(&mut self, phrase: &str, form: Form, value: u32) {
-        let written = words(phrase);
-        let folded: Vec<String> = written.iter().map(|word| fold(word)).collect();
-        let capitals = form.case && phrase.contains(char::is_uppercase);
-        let cased: Option<Box<[Box<str>]>> = capitals.then(|| written.iter().map(|&word| word.into()).collect());
-        for variant in forms(&folded, form.inflect) {
-            self.insert(&variant, Phrase { value, compounds: form.compounds, cased: cased.clone(), next: 0 });
+    /// Some phrases, numbered from 0 in order. One without words is never found.
+    pub fn of<'a>(phrases: impl IntoIterator<Item = (&'a str, Form)>) -> Self {
+        let mut builder = Builder::default();
+        for ((phrase, form), value) in phrases.into_iter().zip(0..) {
+            builder.add(phrase, form, value);
         }
-        self.insert(&folded, Phrase { value, compounds: form.compounds, cased, next: 0 });
-    }
-
-    fn insert(&mut self, words: &[String], phrase: Phrase) {
-        let Some((first, rest)) = words.split_first() else { return };
-        let first = self.intern(first) as usize;
-        if self.roots[first] == 0 {
-            self.roots[first] = self.new_node();
-        }
-        let mut node = self.roots[first];
-        for word in rest {
-            let word = self.intern(word);
-            node = match self.edges.get(&(node, word)) {
-                Some(&next) => next,
-                None => {
-                    let next = self.new_node();
-                    self.edges.insert((node, word), next);
-                    next
-                }
-            };
-        }
-        let next = self.ends[node as usize];
-        self.phrases.push(Phrase { next, ..phrase });
-        self.ends[node as usize] = number(self.phrases.len());
-    }
-
-    fn intern(&mut self, word: &str) -> u32 {
-        let word = word.as_bytes();
-        if let Some(&known) = self.words.get(word) {
-            return known;
-        }
-        let new = number(self.roots.len());
-        self.roots.push(0);
-        self.words.insert(word.into(), new);
-        let first = word.first().copied().unwrap_or_default();
-        self.lengths[usize::from(first)] |= length_bit(word.len());
-        new
-    }
-
-    fn new_node(&mut self) -> u32 {
-        self.ends.push(0);
-        number(self.ends.len() - 1)
+        builder.build()
     }
 
     /// The node after a word at the start of a phrase.
@@ -135,23 +87,29 @@ impl Phrases {
 
     /// The node after another word.
     pub(super) fn next(&self, node: u32, word: u32) -> Option<u32> {
-        self.edges.get(&(node, word)).copied()
+        let edges = &self.edges[self.between(node, |node| node.edges)];
+        edges.binary_search_by_key(&word, |edge| edge.0).ok().map(|at| edges[at].1)
     }
 
-    /// The phrases that end at a node.
-    pub(super) fn ending(&self, node: u32) -> impl Iterator<Item = &Phrase> {
-        let phrase = |end: u32| end.checked_sub(1).and_then(|at| self.phrases.get(at as usize));
-        std::iter::successors(phrase(self.ends[node as usize]), move |before| phrase(before.next))
+    /// The phrases that end at a node, the last one added first.
+    pub(super) fn ending(&self, node: u32) -> &[Phrase] {
+        &self.phrases[self.between(node, |node| node.phrases)]
+    }
+
+    fn between(&self, node: u32, start: impl Fn(&Node) -> u32) -> Range<usize> {
+        let at = node as usize;
+        start(&self.nodes[at]) as usize..start(&self.nodes[at + 1]) as usize
     }
 
     /// The number of a word, 0 if no phrase holds it.
     pub(super) fn number_of(&self, word: &str) -> u32 {
         if !word.is_ascii() {
-            return self.words.get(fold(word).as_bytes()).copied().unwrap_or_default();
+            return self.look_up(fold(word).as_bytes());
         }
         let bytes = word.as_bytes();
         let first = bytes.first().copied().unwrap_or_default().to_ascii_lowercase();
-        if self.lengths[usize::from(first)] & length_bit(bytes.len()) == 0 {
+        let lengths = self.lengths.get(usize::from(first)).copied().unwrap_or_default();
+        if lengths & length_bit(bytes.len()) == 0 {
             return 0;
         }
         let mut buffer = [0; 32];
@@ -159,18 +117,40 @@ impl Phrases {
             Some(small) => {
                 small.copy_from_slice(bytes);
                 small.make_ascii_lowercase();
-                self.words.get(&*small).copied().unwrap_or_default()
+                self.look_up(small)
             }
-            None => self.words.get(fold(word).as_bytes()).copied().unwrap_or_default(),
+            None => self.look_up(fold(word).as_bytes()),
         }
+    }
+
+    fn look_up(&self, word: &[u8]) -> u32 {
+        // An eighth of the slots is free, so that the search ends; without slots there is nothing to find.
+        let Some(last) = self.slots.len().checked_sub(1) else { return 0 };
+        let mut at = hash(word) & last;
+        loop {
+            let number = self.slots[at];
+            if number == 0 || self.word(number) == word {
+                return number;
+            }
+            at = (at + 1) & last;
+        }
+    }
+
+    fn word(&self, number: u32) -> &[u8] {
+        let at = number as usize - 1;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text.as_bytes()[start as usize..self.ends[at] as usize]
     }
 }
 
-fn length_bit(length: usize) -> u64 {
+pub(super) fn length_bit(length: usize) -> u64 {
     1 << length.min(63)
 }
 
-/// Positions are 32 bits wide; a lexicon of 2^32 words fits no memory that the rest of it would.
-fn number(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
+/// FNV-1a (Fowler, Noll & Vo), the same on every machine; its upper half, which is the better mixed one.
+pub(super) fn hash(word: &[u8]) -> usize {
+    let hash = word
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    (hash >> 32) as usize
 }

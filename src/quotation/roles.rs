@@ -1,7 +1,7 @@
 //! What each token can be in the giving of words: the roles of `lexicons/speech.toml` and `lexicons/speakers.toml`.
 
-use crate::lexicon::{List, Phrases, builtin, longest};
-use crate::text::Document;
+use crate::lexicon::{Hit, List, Phrases, builtin, longest};
+use crate::text::{Document, Token};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
@@ -174,30 +174,32 @@ pub(super) struct Tag {
 
 /// The roles of every token of a document.
 pub(super) fn tag(document: &Document) -> Vec<Tag> {
-    static LEXICON: LazyLock<(Phrases, Vec<Roles>)> = LazyLock::new(|| {
-        let lexicons = ["speech", "speakers"].into_iter().filter_map(builtin::get);
-        let lists: Vec<&List> = lexicons.flat_map(|lexicon| &lexicon.lists).collect();
-        let roles = lists.iter().flat_map(|list| {
+    static LEXICONS: LazyLock<Vec<(&Phrases, Vec<Roles>)>> = LazyLock::new(|| {
+        let roles = |list: &'static List| {
             let name: StrDeserializer<Error> = list.role.as_str().into_deserializer();
             let mut role = Role::deserialize(name).map(|role| Roles::of(&[role])).unwrap_or_default();
             if list.attributes.get("form").is_some_and(|form| form == "past") {
                 role.0 |= Roles::of(&[Role::Past]).0;
             }
             std::iter::repeat_n(role, list.entries.len())
-        });
-        (Phrases::of_lists(lists.iter().copied()), roles.collect())
+        };
+        let lexicons = ["speech", "speakers"].into_iter().filter_map(builtin::get);
+        lexicons.map(|one| (one.phrases(), one.lexicon().lists.iter().flat_map(roles).collect())).collect()
     });
-    let (phrases, roles) = &*LEXICON;
     let mut tags = vec![Tag::default(); document.tokens.len()];
-    let hits = document.hits(phrases);
-    for hit in longest(&hits) {
+    let hits: Vec<(Hit<Token>, Roles)> = LEXICONS
+        .iter()
+        .flat_map(|(phrases, roles)| document.hits(phrases).into_iter().map(|hit| (hit, roles[hit.value as usize])))
+        .collect();
+    let places: Vec<Hit<Token>> = hits.iter().map(|(hit, _)| *hit).collect();
+    for hit in longest(&places) {
         tags[hit.tokens.start as usize].length = u8::try_from(hit.tokens.len()).unwrap_or(u8::MAX);
     }
     // `report` is a verb of saying and a text that speaks.
-    for hit in &hits {
+    for (hit, roles) in &hits {
         let tag = &mut tags[hit.tokens.start as usize];
         if usize::from(tag.length) == hit.tokens.len() {
-            tag.roles.0 |= roles[hit.value as usize].0;
+            tag.roles.0 |= roles.0;
         }
     }
     tags

@@ -71,9 +71,9 @@ impl Generator {
     /// This version of slantwise with an analyzer.
     pub fn of(analyzer: &Analyzer) -> Self {
         let targets = &analyzer.targets().all;
-        let described = targets.iter().map(|target| (&target.lexicon, &target.sha256));
-        let general = builtin::all().iter().filter(|lexicon| lexicon.target.is_none());
-        let lexicons = general.map(|lexicon| (&lexicon.name, &lexicon.sha256)).chain(described);
+        let described = targets.iter().map(|target| (target.lexicon.as_str(), target.sha256.as_str()));
+        let general = builtin::all().iter().filter(|lexicon| lexicon.target().is_none());
+        let lexicons = general.map(|lexicon| (lexicon.name(), lexicon.sha256())).chain(described);
         Self {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             engine: analyzer.engine(),

@@ -2,8 +2,7 @@
 
 #[cfg(feature = "encoder")]
 use super::encoder;
-use super::lexicon::LexiconEngine;
-use super::{Stance, keywords};
+use super::{Stance, keywords, lexicon};
 use crate::quotation::{Holders, Quotation};
 use crate::sentiment::Tones;
 use crate::target::{Mention, Targets};
@@ -44,44 +43,12 @@ impl Engine {
             Engine::Encoder => Some(crate::encoder::SHA256),
         }
     }
-}
-
-/// The headline of an article, a text of its own, as it stands above the paragraphs.
-#[derive(Clone, Copy, Debug)]
-pub struct Headline<'a> {
-    /// Its text.
-    pub document: &'a Document,
-    /// Where it refers to a target, in text order.
-    pub mentions: &'a [Mention],
-}
-
-/// An engine with its lexicons loaded.
-#[derive(Clone, Debug, Default)]
-pub struct Scorer {
-    engine: Engine,
-    lexicon: LexiconEngine,
-}
-
-impl Scorer {
-    /// The engine with the built-in lexicons.
-    pub fn new(engine: Engine) -> Self {
-        let lexicon = match engine {
-            Engine::Lexicon => LexiconEngine::new(),
-            _ => LexiconEngine::default(),
-        };
-        Self { engine, lexicon }
-    }
-
-    /// Which engine this is.
-    pub fn engine(&self) -> Engine {
-        self.engine
-    }
 
     /// The stances of every paragraph, in the document's order; an empty list where no target is referred to. A headline
     /// that is scored itself has none above it.
     #[cfg_attr(not(feature = "encoder"), allow(unused_variables, reason = "only the encoder reads headlines"))]
     pub fn score(
-        &self,
+        self,
         document: &Document,
         headline: Option<Headline<'_>>,
         targets: &Targets,
@@ -96,9 +63,9 @@ impl Scorer {
             let inside = mentions[first..].iter().take_while(|mention| paragraph.bytes.contains(mention.bytes)).count();
             let inside = &mentions[first..first + inside];
             let named = inside.iter().map(|mention| mention.target).sorted().dedup();
-            let stance = |target| match self.engine {
+            let stance = |target| match self {
                 Engine::Keywords => keywords::stance(paragraph, tone, target, inside, &holders),
-                Engine::Lexicon => self.lexicon.stance(document, paragraph, target, targets, inside, &holders),
+                Engine::Lexicon => lexicon::stance(document, paragraph, target, targets, inside, &holders),
                 #[cfg(feature = "encoder")]
                 Engine::Encoder => {
                     let name = &targets.get(target).name;
@@ -109,4 +76,13 @@ impl Scorer {
         });
         stances.collect()
     }
+}
+
+/// The headline of an article, a text of its own, as it stands above the paragraphs.
+#[derive(Clone, Copy, Debug)]
+pub struct Headline<'a> {
+    /// Its text.
+    pub document: &'a Document,
+    /// Where it refers to a target, in text order.
+    pub mentions: &'a [Mention],
 }

@@ -1,7 +1,9 @@
 //! The words by which a paragraph is read, from `lexicons/stance/reading.toml`.
 
 use super::reading::Word;
-use crate::lexicon::{Finder, Lexicon, Phrases, longest};
+use crate::lexicon::{Finder, Phrases, builtin, longest};
+use std::iter::repeat_n;
+use std::sync::LazyLock;
 
 /// What a word does to the sentence around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,25 +42,15 @@ impl Part {
     }
 }
 
-/// The words with a part to play.
-#[derive(Clone, Debug, Default)]
-pub struct Grammar {
-    phrases: Phrases,
-    parts: Vec<Option<Part>>,
-}
-
-impl Grammar {
-    /// The words of a lexicon, by the roles of its lists; a role without meaning has none.
-    pub fn new(lexicon: &Lexicon) -> Self {
-        let parts = lexicon.lists.iter().flat_map(|list| list.entries.iter().map(|_| Part::of(&list.role)));
-        Self { phrases: Phrases::of_lists(&lexicon.lists), parts: parts.collect() }
-    }
-
-    /// The words of a sentence that have a part, with their positions counted from `first`.
-    pub fn parts(&self, text: &str, words: &[Word], first: u32) -> Vec<(u32, Part)> {
-        let mut hits = Vec::new();
-        Finder::new(&self.phrases).find(text, words, first, |word| Some(word.place), &mut hits);
-        let part = |value: u32| self.parts.get(value as usize).copied().flatten();
-        longest(&hits).iter().filter_map(|hit| Some((hit.tokens.start, part(hit.value)?))).collect()
-    }
+/// The words of a sentence that have a part, with their positions counted from `first`.
+pub(super) fn parts(text: &str, words: &[Word], first: u32) -> Vec<(u32, Part)> {
+    static LEXICON: LazyLock<(&Phrases, Vec<Option<Part>>)> = LazyLock::new(|| {
+        let builtin = builtin::get("stance/reading").expect("there is a lexicon of this name");
+        let lists = builtin.lexicon().lists.iter();
+        (builtin.phrases(), lists.flat_map(|list| repeat_n(Part::of(&list.role), list.entries.len())).collect())
+    });
+    let (phrases, parts) = &*LEXICON;
+    let mut hits = Vec::new();
+    Finder::new(phrases).find(text, words, first, |word| Some(word.place), &mut hits);
+    longest(&hits).iter().filter_map(|hit| Some((hit.tokens.start, parts[hit.value as usize]?))).collect()
 }

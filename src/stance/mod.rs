@@ -27,8 +27,7 @@ use crate::target::{Mention, TargetIndex};
 use crate::trace::RuleId;
 use serde::{Deserialize, Serialize};
 
-pub use engine::{Engine, Headline, Scorer};
-pub use grammar::Grammar;
+pub use engine::{Engine, Headline};
 pub use reading::{Kind, Reading, Word};
 pub use rest::REST;
 pub use weigh::weigh;

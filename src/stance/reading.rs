@@ -1,6 +1,6 @@
 //! A paragraph as the cues of one target see it: words in small letters, mentions as slots, sentences and clauses.
 
-use super::grammar::{Grammar, Part};
+use super::grammar::{self, Part};
 use crate::span::{Byte, Span};
 use crate::target::{Mention, TargetIndex};
 use crate::text::{Document, Paragraph, TokenKind};
@@ -85,13 +85,7 @@ pub struct Clause {
 
 impl Reading {
     /// Reads a paragraph for one target. `mentions` are those of all targets inside it, in text order.
-    pub fn new(
-        document: &Document,
-        paragraph: &Paragraph,
-        target: TargetIndex,
-        mentions: &[Mention],
-        grammar: &Grammar,
-    ) -> Self {
+    pub fn new(document: &Document, paragraph: &Paragraph, target: TargetIndex, mentions: &[Mention]) -> Self {
         let mut reading = Self { clauses: vec![Clause::default()], ..Self::default() };
         let mut next = 0;
         for sentence in document.sentences_of(paragraph) {
@@ -125,7 +119,7 @@ impl Reading {
             if let Some(sentence) = reading.sentences.last_mut() {
                 sentence.words = words;
             }
-            reading.divide(words, grammar);
+            reading.divide(words);
         }
         reading.mentions = reading.sentences.iter().any(|sentence| sentence.mentions);
         reading.turn();
@@ -142,9 +136,9 @@ impl Reading {
     }
 
     /// Divides a sentence into clauses and notes what is in them.
-    fn divide(&mut self, span: Span<Word>, grammar: &Grammar) {
+    fn divide(&mut self, span: Span<Word>) {
         let mut sentence = Sentence { words: span, ..Sentence::default() };
-        let parts = grammar.parts(&self.text, &self.words[span.range()], span.start);
+        let parts = grammar::parts(&self.text, &self.words[span.range()], span.start);
         let mut parts = parts.into_iter().peekable();
         self.clauses.push(Clause::default());
         let (mut opens, mut doubted) = (true, false);

@@ -15,13 +15,14 @@ pub(super) fn resolve(
 ) {
     let sentences = document.sentences_of(paragraph);
     let sentence_of = |byte: u32| sentences.partition_point(|sentence| sentence.bytes.end <= byte);
-    for Found { hit, meaning } in found.iter().filter(|found| found.meaning.role == Role::Anaphor) {
+    for Found { hit, .. } in found.iter().filter(|found| found.meaning.role == Role::Anaphor) {
         let at = sentence_of(hit.bytes.start);
         let before = known.partition_point(|mention| mention.bytes.start < hit.bytes.start);
-        let follows = before.checked_sub(1).is_some_and(|last| sentence_of(known[last].bytes.start) + 1 == at);
+        let Some(last) = before.checked_sub(1).map(|last| &known[last]) else { continue };
+        let follows = sentence_of(last.bytes.start) + 1 == at;
         if follows && sentences.get(at).is_some_and(|sentence| opens(document, sentence, hit)) {
             let Hit { bytes, tokens, .. } = *hit;
-            mentions.push(Mention { target: meaning.target, bytes, tokens, via: Via::Reference });
+            mentions.push(Mention { target: last.target, bytes, tokens, via: Via::Reference });
         }
     }
 }

@@ -2,10 +2,9 @@
 
 use super::anaphora;
 use super::presence::{Found, Surroundings, sum};
-use super::{Meaning, Mention, Role, Target, TargetIndex, Targets};
+use super::{Mention, Role, Target, TargetIndex, Targets};
 use crate::lexicon::{Hit, longest};
 use crate::text::{Document, Paragraph, ParagraphKind, Token};
-use itertools::Itertools;
 use std::collections::BTreeSet;
 
 /// All mentions of all targets in the document's paragraphs, in text order.
@@ -15,64 +14,50 @@ use std::collections::BTreeSet;
 /// of its [`Context`](crate::lexicon::Context) add up to 0 or more. Of phrases that overlap, the one that starts first
 /// counts, of those that start together the longest.
 pub fn find(document: &Document, targets: &Targets) -> Vec<Mention> {
-    let hits = by_target(targets, document.hits(&targets.phrases));
     let headline = document.article.title.clone().map(Document::headline).unwrap_or_default();
-    let title_hits = by_target(targets, headline.hits(&targets.phrases));
     let mut mentions = Vec::new();
-    for (index, hits) in &hits {
-        let title = title_hits.iter().find(|(other, _)| other == index).map_or(&[][..], |(_, hits)| hits);
-        let search = Search::new(targets, *index, title.iter().chain(hits));
-        let title = search.found(&headline, title);
-        mentions.extend(search.mentions(document, hits, &title));
+    for (target, index) in targets.all.iter().zip(0..) {
+        let hits = document.hits(&target.phrases);
+        if !hits.is_empty() {
+            let search = Search::new(TargetIndex(index), target, &[document, &headline]);
+            let title = search.found(&headline, &headline.hits(&target.phrases));
+            mentions.extend(search.mentions(document, &hits, &title));
+        }
     }
     mentions.sort_by_key(|mention| (mention.bytes.start, mention.target, mention.bytes.end));
     mentions
-}
-
-/// The hits of each target that has some, in text order.
-fn by_target(targets: &Targets, mut hits: Vec<Hit<Token>>) -> Vec<(TargetIndex, Vec<Hit<Token>>)> {
-    let target = |hit: &Hit<Token>| targets.meanings[hit.value as usize].target;
-    hits.sort_by_key(target);
-    let groups = hits.into_iter().chunk_by(target);
-    groups.into_iter().map(|(index, hits)| (index, hits.collect())).collect()
 }
 
 /// The search for one target in one article.
 struct Search<'a> {
     index: TargetIndex,
     target: &'a Target,
-    meanings: &'a [Meaning],
     /// The lists whose condition the article meets.
     met: BTreeSet<u16>,
 }
 
 impl<'a> Search<'a> {
-    fn new<'h>(targets: &'a Targets, index: TargetIndex, hits: impl Iterator<Item = &'h Hit<Token>>) -> Self {
-        let met = hits
-            .map(|hit| &targets.meanings[hit.value as usize])
-            .filter(|meaning| meaning.role == Role::Condition)
-            .map(|meaning| meaning.list)
-            .collect();
-        Self { index, target: targets.get(index), meanings: &targets.meanings, met }
+    fn new(index: TargetIndex, target: &'a Target, texts: &[&Document]) -> Self {
+        let hits = texts.iter().flat_map(|text| text.hits(&target.conditions));
+        Self { index, target, met: hits.map(|hit| target.conditional[hit.value as usize]).collect() }
     }
 
     /// The phrases that count among the hits in a paragraph or headline.
     fn found(&self, document: &Document, hits: &[Hit<Token>]) -> Vec<Found> {
         let counting: Vec<_> = hits.iter().filter(|hit| self.counts(document, hit)).copied().collect();
-        let found = |hit: Hit<Token>| Found { hit, meaning: self.meanings[hit.value as usize] };
+        let found = |hit: Hit<Token>| Found { hit, meaning: self.target.meanings[hit.value as usize] };
         longest(&counting).into_iter().map(found).filter(|found| found.meaning.role != Role::Exclusion).collect()
     }
 
     fn counts(&self, document: &Document, hit: &Hit<Token>) -> bool {
-        let meaning = &self.meanings[hit.value as usize];
+        let meaning = &self.target.meanings[hit.value as usize];
         let conditions = &self.target.lists[usize::from(meaning.list)];
         let is = |token: Option<&Token>, words: &[String]| {
             !words.is_empty() && token.is_some_and(|t| words.contains(&document.slice(t.bytes).to_lowercase()))
         };
         let tokens = hit.tokens.range();
         let before = tokens.start.checked_sub(1).and_then(|at| document.tokens.get(at));
-        meaning.role != Role::Condition
-            && (!conditions.with_any || self.met.contains(&meaning.list))
+        (!conditions.with_any || self.met.contains(&meaning.list))
             && !is(document.tokens.get(tokens.end), &conditions.not_before)
             && !is(before, &conditions.not_after)
     }

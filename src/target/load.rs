@@ -1,8 +1,9 @@
 //! From lexicons to targets.
 
-use super::{Conditions, Meaning, Role, Target, TargetIndex, Targets, Via};
-use crate::lexicon::{self, Form, Lexicon, List, ReadError, builtin};
-use std::collections::BTreeSet;
+use super::{Conditions, Meaning, Role, Target, Targets, Via};
+use crate::lexicon::builtin::{self, Builtin};
+use crate::lexicon::{self, Form, Lexicon, List, Phrases, ReadError};
+use std::borrow::Cow;
 use std::path::Path;
 
 /// Why a target was not loaded.
@@ -37,9 +38,9 @@ impl Targets {
     /// The targets in `lexicons/targets/`: `big-tech` and `open-source`.
     pub fn builtin() -> Self {
         let mut targets = Self::default();
-        for lexicon in builtin::all() {
+        for lexicon in builtin::all().iter().filter(|lexicon| lexicon.target().is_some()) {
             // A test builds them all, so that none is left out.
-            let _ = targets.push(lexicon);
+            let _ = targets.push_builtin(lexicon);
         }
         targets
     }
@@ -63,16 +64,33 @@ impl Targets {
     /// # Errors
     /// [`LoadError`] where it describes none, or one of an id that is taken.
     pub fn push(&mut self, lexicon: &Lexicon) -> Result<(), LoadError> {
+        self.push_with(lexicon, || Cow::Owned(Phrases::of_lists(&lexicon.lists)))
+    }
+
+    /// Adds the target that a built-in lexicon describes.
+    ///
+    /// # Errors
+    /// As for [`push`](Self::push).
+    pub fn push_builtin(&mut self, lexicon: &'static Builtin) -> Result<(), LoadError> {
+        self.push_with(lexicon.lexicon(), || Cow::Borrowed(lexicon.phrases()))
+    }
+
+    fn push_with(
+        &mut self,
+        lexicon: &Lexicon,
+        phrases: impl FnOnce() -> Cow<'static, Phrases>,
+    ) -> Result<(), LoadError> {
         let file = || lexicon.name.clone();
         let Some(target) = &lexicon.target else { return Err(LoadError::NoTarget { file: file() }) };
         if self.all.iter().any(|other| other.id == target.id) {
             return Err(LoadError::SameId { file: file(), id: target.id.clone() });
         }
-        let index = u16::try_from(self.all.len()).map_err(|_| LoadError::TooMany { file: file() })?;
-        let lists = u16::try_from(lexicon.lists.len()).map_err(|_| LoadError::TooMany { file: file() })?;
-        for (list, n) in lexicon.lists.iter().zip(0..lists) {
-            self.push_list(TargetIndex(index), n, list, &target.name);
-        }
+        let (Ok(_), Ok(lists)) = (u16::try_from(self.all.len()), u16::try_from(lexicon.lists.len())) else {
+            return Err(LoadError::TooMany { file: file() });
+        };
+        let conditions = lexicon.lists.iter().zip(0..lists);
+        let conditions: Vec<(&str, u16)> =
+            conditions.flat_map(|(list, n)| list.with_any.iter().map(move |phrase| (phrase.as_str(), n))).collect();
         self.all.push(Target {
             id: target.id.clone(),
             name: target.name.clone(),
@@ -80,38 +98,34 @@ impl Targets {
             sha256: lexicon.sha256.clone(),
             context: lexicon.context,
             lists: lexicon.lists.iter().map(Conditions::from).collect(),
+            phrases: phrases(),
+            meanings: lexicon
+                .lists
+                .iter()
+                .zip(0..lists)
+                .flat_map(|(list, n)| meanings(list, n, &target.name))
+                .collect(),
+            conditions: Phrases::of(conditions.iter().map(|(phrase, _)| (*phrase, Form::default()))),
+            conditional: conditions.iter().map(|(_, list)| *list).collect(),
         });
         Ok(())
     }
+}
 
-    fn push_list(&mut self, target: TargetIndex, n: u16, list: &List, name: &str) {
-        let name = name.to_lowercase();
-        for entry in &list.entries {
-            let role = match list.role.as_str() {
-                "alias" if entry.phrase.to_lowercase() == name => Role::Mention(Via::Name),
-                "alias" => Role::Mention(Via::Alias),
-                "member" => Role::Mention(Via::Member),
-                "reference" => Role::Mention(Via::Reference),
-                "anaphor" => Role::Anaphor,
-                _ => Role::Exclusion,
-            };
-            let weight = entry.weight.map(|weight| weight as f32);
-            self.push_phrase(&entry.phrase, Form::from(list), Meaning { target, list: n, role, weight });
-        }
-        let once: BTreeSet<&String> = list.with_any.iter().collect();
-        for phrase in once {
-            let meaning = Meaning { target, list: n, role: Role::Condition, weight: None };
-            self.push_phrase(phrase, Form::default(), meaning);
-        }
-    }
-
-    fn push_phrase(&mut self, phrase: &str, form: Form, meaning: Meaning) {
-        // Positions are 32 bits wide: no memory holds the trie of 2^32 phrases.
-        if let Ok(value) = u32::try_from(self.meanings.len()) {
-            self.phrases.add(phrase, form, value);
-            self.meanings.push(meaning);
-        }
-    }
+/// What the phrases of a list mean for the target of a name.
+fn meanings<'a>(list: &'a List, n: u16, name: &str) -> impl Iterator<Item = Meaning> + use<'a> {
+    let name = name.to_lowercase();
+    list.entries.iter().map(move |entry| {
+        let role = match list.role.as_str() {
+            "alias" if entry.phrase.to_lowercase() == name => Role::Mention(Via::Name),
+            "alias" => Role::Mention(Via::Alias),
+            "member" => Role::Mention(Via::Member),
+            "reference" => Role::Mention(Via::Reference),
+            "anaphor" => Role::Anaphor,
+            _ => Role::Exclusion,
+        };
+        Meaning { list: n, role, weight: entry.weight.map(|weight| weight as f32) }
+    })
 }
 
 impl From<&List> for Conditions {
@@ -132,7 +146,7 @@ mod tests {
 
     #[test]
     fn every_builtin_target_loads() {
-        let described = builtin::all().iter().filter(|lexicon| lexicon.target.is_some()).count();
+        let described = builtin::all().iter().filter(|lexicon| lexicon.target().is_some()).count();
         assert_eq!(Targets::builtin().all.len(), described);
         assert!(described >= 2);
     }

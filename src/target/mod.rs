@@ -10,6 +10,7 @@ use crate::lexicon::{Context, Phrases};
 use crate::span::{Byte, Span};
 use crate::text::Token;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 pub use examples::{Failure, failures};
 pub use find::find;
@@ -20,7 +21,7 @@ pub use load::LoadError;
 pub struct TargetIndex(pub u16);
 
 /// A thing that articles take stances toward, as its file in `lexicons/targets/` describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Target {
     /// Stable name in reports: `open-source`.
     pub id: String,
@@ -32,6 +33,13 @@ pub struct Target {
     pub sha256: String,
     context: Option<Context>,
     lists: Vec<Conditions>,
+    phrases: Cow<'static, Phrases>,
+    /// What each phrase means, by its number.
+    meanings: Vec<Meaning>,
+    /// Phrases of which the article must hold one for a list to count.
+    conditions: Phrases,
+    /// The list of each, by its number.
+    conditional: Vec<u16>,
 }
 
 /// The targets of a run, in the order of their entries in reports.
@@ -39,15 +47,11 @@ pub struct Target {
 pub struct Targets {
     /// All targets.
     pub all: Vec<Target>,
-    phrases: Phrases,
-    /// What each phrase means, by the number it was added under.
-    meanings: Vec<Meaning>,
 }
 
 /// What finding a phrase means.
 #[derive(Clone, Copy, Debug)]
 struct Meaning {
-    target: TargetIndex,
     list: u16,
     role: Role,
     /// Log-odds that it adds; `None` if the phrase names the target for sure.
@@ -63,12 +67,10 @@ enum Role {
     Anaphor,
     /// What it covers is no mention.
     Exclusion,
-    /// Somewhere in the article, it lets a list count.
-    Condition,
 }
 
 /// When the phrases of a list count. Words are in small letters.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 struct Conditions {
     not_before: Vec<String>,
     not_after: Vec<String>,

@@ -8,10 +8,9 @@
 
 use serde_json::{Value, json};
 use slantwise::Targets;
-use slantwise::lexicon::builtin;
 use slantwise::span::Span;
 use slantwise::stance::rules::{self, Effect};
-use slantwise::stance::{Grammar, Kind, Reading};
+use slantwise::stance::{Kind, Reading};
 use slantwise::target::{Mention, TargetIndex, Via, find};
 use slantwise::text::{Article, Document, ParagraphKind};
 use std::error::Error;
@@ -29,20 +28,19 @@ fn main() -> Result<(), Box<dyn Error>> {
         writeln!(out, "{}", json!({"factors": factors.collect::<Vec<_>>(), "swapped": rules::SWAPPED}))?;
         return Ok(out.flush()?);
     }
-    let grammar = Grammar::new(builtin::get("stance/reading").ok_or("lexicons/stance/reading.toml is missing")?);
     for file in arguments {
         for line in std::fs::read_to_string(&file)?.lines() {
             let value: Value = serde_json::from_str(line)?;
             match kind.as_str() {
-                "target" => marked(&value, &grammar, &mut out)?,
-                _ => article(&value, kind == "stance", &grammar, &mut out)?,
+                "target" => marked(&value, &mut out)?,
+                _ => article(&value, kind == "stance", &mut out)?,
             }
         }
     }
     Ok(out.flush()?)
 }
 
-fn article(value: &Value, stance: bool, grammar: &Grammar, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+fn article(value: &Value, stance: bool, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
     let targets = Targets::builtin();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let mut whole = String::new();
@@ -67,7 +65,7 @@ fn article(value: &Value, stance: bool, grammar: &Grammar, out: &mut impl Write)
             "paragraph": labels["index"], "tone": labels["sentiment"],
         });
         if !stance {
-            let reading = Reading::new(&document, paragraph, TargetIndex(0), &[], grammar);
+            let reading = Reading::new(&document, paragraph, TargetIndex(0), &[]);
             write(&reading, about, json!({"label": text(&labels["sentiment"])}), out)?;
             continue;
         }
@@ -77,7 +75,7 @@ fn article(value: &Value, stance: bool, grammar: &Grammar, out: &mut impl Write)
             if label.is_empty() || (label == "absent" && !found) {
                 continue;
             }
-            let reading = Reading::new(&document, paragraph, index, &inside, grammar);
+            let reading = Reading::new(&document, paragraph, index, &inside);
             write(&reading, about.clone(), json!({"target": target.id, "label": label}), out)?;
         }
     }
@@ -85,7 +83,7 @@ fn article(value: &Value, stance: bool, grammar: &Grammar, out: &mut impl Write)
 }
 
 /// A sentence with one marked mention.
-fn marked(value: &Value, grammar: &Grammar, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+fn marked(value: &Value, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
     let sentence = value["sentence"].as_str().ok_or("a line has a sentence")?.to_owned();
     let place = |key: &str| {
         let characters = usize::try_from(value[key].as_u64()?).ok()?;
@@ -103,7 +101,7 @@ fn marked(value: &Value, grammar: &Grammar, out: &mut impl Write) -> Result<(), 
     let Some((start, _)) = first else { return Ok(()) };
     let tokens = Span::new(start, last.map_or(start, |(at, _)| at) + 1);
     let mention = Mention { target: TargetIndex(0), bytes, tokens, via: Via::Name };
-    let reading = Reading::new(&document, &document.paragraphs[0], TargetIndex(0), &[mention], grammar);
+    let reading = Reading::new(&document, &document.paragraphs[0], TargetIndex(0), &[mention]);
     let label = match value["polarity"].as_i64() {
         Some(1) => "favor",
         Some(-1) => "against",

@@ -54,14 +54,14 @@ pub(super) struct Sign {
 
 /// The phrases, and for each the sign that it is.
 pub(super) struct Signs {
-    pub phrases: Phrases,
+    pub phrases: &'static Phrases,
     pub signs: Vec<Sign>,
 }
 
 /// The built-in lexicon `boilerplate`.
 pub(super) static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
-    let lists = builtin::get("boilerplate").map(|lexicon| lexicon.lists.as_slice()).unwrap_or_default();
-    let signs = lists.iter().flat_map(|list| {
+    let lexicon = builtin::get("boilerplate").expect("there is a lexicon of this name");
+    let signs = lexicon.lexicon().lists.iter().flat_map(|list| {
         let role = match list.role.as_str() {
             "biography" => Role::Biography,
             "caption" => Role::Caption,
@@ -83,5 +83,5 @@ pub(super) static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
         };
         list.entries.iter().map(move |entry| Sign { role, at, weight: entry.weight.unwrap_or(1.0) as f32 })
     });
-    Signs { phrases: Phrases::of_lists(lists), signs: signs.collect() }
+    Signs { phrases: lexicon.phrases(), signs: signs.collect() }
 });

@@ -23,7 +23,7 @@ pub(super) struct Reader {
 impl Default for Reader {
     fn default() -> Self {
         Self {
-            finder: Finder::new(&SIGNS.phrases),
+            finder: Finder::new(SIGNS.phrases),
             listener: Listener::default(),
             tokens: Vec::new(),
             hits: Vec::new(),

@@ -22,9 +22,9 @@ enum Part {
     Work,
 }
 
-static VOICE: LazyLock<(Phrases, Vec<Part>)> = LazyLock::new(|| {
-    let lists = builtin::get("page-voice").map(|lexicon| lexicon.lists.as_slice()).unwrap_or_default();
-    let parts = lists.iter().flat_map(|list| {
+static VOICE: LazyLock<(&Phrases, Vec<Part>)> = LazyLock::new(|| {
+    let lexicon = builtin::get("page-voice").expect("there is a lexicon of this name");
+    let parts = lexicon.lexicon().lists.iter().flat_map(|list| {
         let part = match list.attributes.get("at").map(String::as_str) {
             Some("verb") => Part::Verb,
             Some("both") => Part::Both,
@@ -34,7 +34,7 @@ static VOICE: LazyLock<(Phrases, Vec<Part>)> = LazyLock::new(|| {
         };
         std::iter::repeat_n(part, list.entries.len())
     });
-    (Phrases::of_lists(lists), parts.collect())
+    (lexicon.phrases(), parts.collect())
 });
 
 /// Whether a block talks as pages do.
@@ -65,7 +65,7 @@ pub(super) struct Listener {
 
 impl Default for Listener {
     fn default() -> Self {
-        Self { finder: Finder::new(&VOICE.0), hits: Vec::new() }
+        Self { finder: Finder::new(VOICE.0), hits: Vec::new() }
     }
 }
 

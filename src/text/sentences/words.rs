@@ -63,7 +63,7 @@ impl Words {
     pub(super) fn builtin() -> &'static Self {
         static WORDS: LazyLock<Words> = LazyLock::new(|| {
             let mut words = Words::default();
-            for list in builtin::get("abbreviations").iter().flat_map(|lexicon| &lexicon.lists) {
+            for list in builtin::get("abbreviations").iter().flat_map(|builtin| &builtin.lexicon().lists) {
                 let Some(role) = Role::named(&list.role) else { continue };
                 for entry in &list.entries {
                     let capital = list.case && entry.phrase.starts_with(char::is_uppercase);
