@@ -243,7 +243,7 @@ impl Cast {
         Some(self.named(page, name.entity, page.bytes(&name.tokens), paragraph))
     }
 
-    /// Whom `the company` or `the professor` means.
+    /// Whom `the company` or `the professor` means; `the hospitals` are those that have spoken.
     fn definite(&self, page: &Page, subject: &Subject, paragraph: usize) -> Option<Known> {
         let start = subject.tokens.start;
         let the = start.checked_sub(1).is_some_and(|t| page.has(t, Role::Definite));
@@ -254,6 +254,12 @@ impl Cast {
         let person = roles.any(Roles::PERSON);
         if !person && !roles.has(Role::Body) {
             return None;
+        }
+        let noun = page.text(subject.at);
+        if noun.ends_with('s') {
+            let same = |known: &&Known| known.plural && known.speaker.name.split(' ').any(|word| word == noun);
+            let spoken = self.spoken.iter().rev().take(30).find(same);
+            return spoken.map(|known| at_hand(known, paragraph));
         }
         let fits = |own: Option<bool>| if person { own == Some(true) } else { own != Some(true) };
         let spoken = self.spoken.iter().rev().take(30).find(|known| known.entity.is_some() && fits(known.person));

@@ -1,19 +1,12 @@
 //! The engine `encoder`: a paragraph is read by a small transformer, and what its words add up to is the stance.
 
-use super::nearest::nearest;
-use super::phrases::{self, Weighed};
-use super::{Evidence, Headline, Stance, holder, rest, slots, weigh};
-use crate::encoder::{Encoder, Kind, Piece, Token};
-use crate::lexicon::Bar;
-use crate::quotation::Holders;
+use super::words::Words;
+use super::{Headline, slots};
+use crate::encoder::{Encoder, Piece, Token};
 use crate::span::{Byte, Span};
 use crate::target::{Mention, TargetIndex};
-use crate::text::{Document, Paragraph, TokenKind};
+use crate::text::{Document, Paragraph};
 use crate::trace::{Rule, RuleId};
-use std::ops::Range;
-
-/// Neutral is 0 in what the encoder says of each side.
-const BAR: Bar = Bar { favor: 0.0, against: 0.0 };
 
 /// The only rule of the engine.
 pub static READ: Rule = Rule {
@@ -23,55 +16,22 @@ pub static READ: Rule = Rule {
     example: "Google squeezes everybody who depends on it.",
 };
 
-/// A word, or a whole name of a target, and what the encoder makes of it.
-#[derive(Clone, Copy, Debug)]
-struct Word {
-    bytes: Span<Byte>,
-    /// Its token in the document; a name has the first of its tokens.
-    token: usize,
-    sentence: u32,
-    kind: Kind,
-    favor: f64,
-    against: f64,
-}
-
-/// The stance of a paragraph toward a target of that name, which it mentions. `mentions` are those of all targets inside
-/// it.
-pub(super) fn stance(
+/// Adds what the words of a paragraph say of a target of that name, which it mentions; neutral is 0 on both sides.
+/// `mentions` are those of all targets inside it.
+pub(super) fn read(
     document: &Document,
     paragraph: &Paragraph,
     target: TargetIndex,
     name: &str,
     headline: Option<Headline<'_>>,
     mentions: &[Mention],
-    holders: &Holders<'_>,
-) -> Stance {
+    words: &mut Words,
+) {
     let (head, text) = input(document, paragraph.bytes, target, name, headline, mentions);
     let tokens = Encoder::get().read(&head, &text);
-    let words = words(document, paragraph, &text, &tokens);
-    let sentence = |at: usize| words[at].sentence;
-    let places: Vec<(usize, usize)> =
-        words.iter().enumerate().filter_map(|(at, word)| Some((at, word.names(target, mentions)?))).collect();
-    let evidence = |range: Range<usize>| {
-        let inside = &words[range.clone()];
-        let bytes = inside.iter().map(|word| word.bytes).reduce(Span::cover).unwrap_or_default();
-        Evidence {
-            bytes,
-            by: READ.id,
-            favor: inside.iter().map(|word| word.favor).sum(),
-            against: inside.iter().map(|word| word.against).sum(),
-            mention: nearest(&places, range.start, sentence).map(|at| mentions[at]),
-            holder: holder::of(bytes, holders),
-        }
-    };
-    let each: Vec<Evidence> = (0..words.len()).map(|at| evidence(at..at + 1)).collect();
-    let label = weigh(target, BAR, each.clone()).label;
-    let weighed: Vec<Weighed> = words.iter().map(|word| word.weighed(document)).collect();
-    let phrases = phrases::choose(&weighed, label);
-    let shown = |at: usize| phrases.iter().any(|phrase| phrase.contains(&at));
-    let weak = each.into_iter().enumerate().filter(|(at, _)| !shown(*at)).map(|(_, word)| word).collect();
-    let strong = phrases.iter().cloned().map(evidence).collect();
-    weigh(target, BAR, rest::add_up(strong, weak, paragraph.bytes))
+    for ((piece, token), share) in text.iter().zip(&tokens).zip(shares(&tokens)) {
+        words.add(piece.bytes, READ.id, token.stance.map(|value| value * share));
+    }
 }
 
 /// What is read: the name of the target and the headline, and the text of a part of the document.
@@ -90,42 +50,6 @@ fn input(
     (Encoder::get().head(name, headline.as_deref()), slots::divide(document, bytes, target, mentions))
 }
 
-impl Word {
-    /// Which of the mentions it belongs to, if it refers to the target.
-    fn names(&self, target: TargetIndex, mentions: &[Mention]) -> Option<usize> {
-        let holds = |mention: &Mention| mention.target == target && mention.bytes.contains(self.bytes);
-        mentions.iter().position(holds).filter(|_| self.kind == Kind::This)
-    }
-
-    fn weighed(&self, document: &Document) -> Weighed {
-        let mark = document.tokens[self.token].kind == TokenKind::Punctuation;
-        Weighed { net: self.favor - self.against, sentence: self.sentence, mark }
-    }
-}
-
-/// The words of a paragraph, with the sums of what their pieces add.
-fn words(document: &Document, paragraph: &Paragraph, pieces: &[Piece], tokens: &[Token]) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    let sentences = (0..).zip(document.sentences_of(paragraph));
-    let mut places =
-        sentences.flat_map(|(number, sentence)| sentence.tokens.range().map(move |token| (number, token))).peekable();
-    let ends = |token: usize| document.tokens[token].bytes.end;
-    for ((piece, token), share) in pieces.iter().zip(tokens).zip(shares(tokens)) {
-        while places.next_if(|(_, token)| ends(*token) <= piece.bytes.start).is_some() {}
-        let Some(&(sentence, at)) = places.peek() else { break };
-        let [favor, against] = token.stance.map(|value| value * share);
-        match words.last_mut().filter(|word| word.token == at && word.kind == piece.kind) {
-            Some(word) => {
-                word.bytes = word.bytes.cover(piece.bytes);
-                word.favor += favor;
-                word.against += against;
-            }
-            None => words.push(Word { bytes: piece.bytes, token: at, sentence, kind: piece.kind, favor, against }),
-        }
-    }
-    words
-}
-
 /// The share of each token in the stance: the softmax of its gate.
 fn shares(tokens: &[Token]) -> Vec<f64> {
     let gate = |token: &Token| token.gates[0];
@@ -138,6 +62,8 @@ fn shares(tokens: &[Token]) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Bar;
+    use crate::quotation::Holders;
     use crate::target::{Targets, find};
     use crate::text::{Article, ParagraphKind};
     use serde::Deserialize;
@@ -232,7 +158,9 @@ mod tests {
         let target = mentions[0].target;
         let name = &targets.get(target).name;
         let quotations = crate::quotation::find(&document);
-        let stance = stance(&document, paragraph, target, name, None, &mentions, &Holders::new(&quotations));
+        let mut words = Words::new(&document, paragraph, target, &mentions);
+        read(&document, paragraph, target, name, None, &mentions, &mut words);
+        let stance = words.stance(paragraph, target, Bar::default(), &mentions, &Holders::new(&quotations));
         let (head, pieces) = input(&document, paragraph.bytes, target, name, None, &mentions);
         let tokens = Encoder::get().read(&head, &pieces);
         let sum =

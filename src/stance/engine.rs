@@ -2,7 +2,9 @@
 
 #[cfg(feature = "encoder")]
 use super::encoder;
+use super::words::Words;
 use super::{Stance, keywords, lexicon};
+use crate::lexicon::Bar;
 use crate::quotation::{Holders, Quotation};
 use crate::sentiment::Tones;
 use crate::target::{Mention, Targets};
@@ -63,14 +65,21 @@ impl Engine {
             let inside = mentions[first..].iter().take_while(|mention| paragraph.bytes.contains(mention.bytes)).count();
             let inside = &mentions[first..first + inside];
             let named = inside.iter().map(|mention| mention.target).sorted().dedup();
-            let stance = |target| match self {
-                Engine::Keywords => keywords::stance(paragraph, tone, target, inside, &holders),
-                Engine::Lexicon => lexicon::stance(document, paragraph, target, targets, inside, &holders),
-                #[cfg(feature = "encoder")]
-                Engine::Encoder => {
-                    let name = &targets.get(target).name;
-                    Some(encoder::stance(document, paragraph, target, name, headline, inside, &holders))
-                }
+            let stance = |target| {
+                let mut words = Words::new(document, paragraph, target, inside);
+                let bar = match self {
+                    Engine::Keywords => return keywords::stance(paragraph, tone, target, inside, &holders),
+                    Engine::Lexicon => {
+                        lexicon::read(document, paragraph, target, targets, inside, quotations, &mut words)
+                    }
+                    #[cfg(feature = "encoder")]
+                    Engine::Encoder => {
+                        let name = &targets.get(target).name;
+                        encoder::read(document, paragraph, target, name, headline, inside, &mut words);
+                        Bar::default()
+                    }
+                };
+                Some(words.stance(paragraph, target, bar, inside, &holders))
             };
             named.filter_map(stance).collect()
         });

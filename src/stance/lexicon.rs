@@ -1,12 +1,11 @@
 //! The engine `lexicon`: cues with weights, changed by the rules of their place.
 
 use super::cues;
-use super::nearest::nearest;
 use super::reading::{Kind, Reading, Word};
 use super::rules::{self, Adjusted};
-use super::{Evidence, Stance, holder, rest, weigh};
-use crate::lexicon::{CueTable, Hit};
-use crate::quotation::Holders;
+use super::words::Words;
+use crate::lexicon::{Bar, CueTable, Hit};
+use crate::quotation::Quotation;
 use crate::span::Span;
 use crate::target::{Mention, TargetIndex, Targets};
 use crate::text::{Document, Paragraph};
@@ -23,35 +22,30 @@ struct Occurrence {
     adjusted: Adjusted,
 }
 
-/// The stance of a paragraph toward a target that it mentions. `mentions` are those of all targets inside it.
-pub(super) fn stance(
+/// Adds what the cues of a paragraph say of a target that it mentions, and says what they must add up to. `mentions` are
+/// those of all targets inside it.
+pub(super) fn read(
     document: &Document,
     paragraph: &Paragraph,
     target: TargetIndex,
     targets: &Targets,
     mentions: &[Mention],
-    holders: &Holders<'_>,
-) -> Option<Stance> {
-    let table = cues::table(&targets.get(target).id)?;
-    let reading = Reading::new(document, paragraph, target, mentions);
+    quotations: &[Quotation],
+    words: &mut Words,
+) -> Bar {
+    let Some(table) = cues::table(&targets.get(target).id) else { return Bar::default() };
+    let reading = Reading::new(document, paragraph, target, mentions, quotations);
     let damping = (LENGTH / (LENGTH + length(&reading))).powf(POWER);
-    let places = reading.places();
-    let sentence = |at: usize| reading.words()[at].sentence;
-    let evidence: Vec<Evidence> = strongest(&reading, table)
-        .into_iter()
-        .map(|Occurrence { hit, adjusted: Adjusted { factor, swapped, by } }| {
-            let mut sides = table.weight(hit.value).map(|weight| weight * factor * damping);
-            if swapped {
-                sides.reverse();
-            }
-            let [favor, against] = sides;
-            let words = &reading.words()[hit.tokens.range()];
-            let bytes = words.iter().map(|word| word.bytes).reduce(Span::cover).unwrap_or_default();
-            let mention = nearest(&places, hit.tokens.start as usize, sentence).map(|at| mentions[at]);
-            Evidence { bytes, by, favor, against, mention, holder: holder::of(bytes, holders) }
-        })
-        .collect();
-    Some(weigh(target, table.bar, rest::fold(evidence, paragraph.bytes)))
+    for Occurrence { hit, adjusted: Adjusted { factor, swapped, by } } in strongest(&reading, table) {
+        let mut sides = table.weight(hit.value).map(|weight| weight * factor * damping);
+        if swapped {
+            sides.reverse();
+        }
+        let found = &reading.words()[hit.tokens.range()];
+        let bytes = found.iter().map(|word| word.bytes).reduce(Span::cover).unwrap_or_default();
+        words.add(bytes, by, sides);
+    }
+    table.bar
 }
 
 /// Of each cue the occurrence that its place makes strongest, the first of several; one that counts for the other side
@@ -79,11 +73,15 @@ fn length(reading: &Reading) -> f64 {
 
 /// A text of one paragraph, read for Big Tech.
 #[cfg(test)]
-pub(super) fn read(text: &str) -> Reading {
+pub(super) fn reading(text: &str) -> Reading {
+    use crate::text::{Article, ParagraphKind};
     let targets = Targets::builtin();
-    let document = Document::headline(text.to_owned());
+    let whole = [(Span::from_range(0..text.len()), ParagraphKind::Body)];
+    let article = Article { text: text.to_owned(), ..Article::default() };
+    let document = Document::from_paragraphs(article, None, &whole);
     let mentions = crate::target::find(&document, &targets);
     let big_tech = targets.all.iter().position(|target| target.id == "big-tech").expect("Big Tech is built in");
     let target = TargetIndex(u16::try_from(big_tech).expect("there are few targets"));
-    Reading::new(&document, &document.paragraphs[0], target, &mentions)
+    let quotations = crate::quotation::find(&document);
+    Reading::new(&document, &document.paragraphs[0], target, &mentions, &quotations)
 }

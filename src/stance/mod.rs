@@ -11,14 +11,14 @@ mod holder;
 mod keywords;
 mod lexicon;
 mod nearest;
-#[cfg(feature = "encoder")]
 mod phrases;
 mod reading;
-mod rest;
 pub mod rules;
 #[cfg(feature = "encoder")]
 mod slots;
+mod units;
 mod weigh;
+mod words;
 
 use crate::lexicon::Bar;
 use crate::quotation::Speaker;
@@ -29,8 +29,8 @@ use serde::{Deserialize, Serialize};
 
 pub use engine::{Engine, Headline};
 pub use reading::{Kind, Reading, Word};
-pub use rest::REST;
 pub use weigh::weigh;
+pub use words::REST;
 
 /// A stance, as a label.
 #[derive(

@@ -7,9 +7,12 @@ use std::ops::Range;
 const PHRASES: usize = 3;
 const WORDS: usize = 12;
 
-/// What share of the strongest word a phrase's strongest must have, and what share of that any word of the phrase.
+/// What share of the strongest phrase each must have, and what share of its strongest word any word of a phrase.
 const SHARE: f64 = 0.2;
 const FAIR: f64 = 0.25;
+
+/// What a phrase must add at least: less moves the score by less than a hundredth.
+const LEAST: f64 = 0.05;
 
 /// A word with what it adds to the score.
 #[derive(Clone, Copy, Debug)]
@@ -24,29 +27,27 @@ pub(super) struct Weighed {
 
 /// The phrases that speak for a label, of any direction where that takes no side, the strongest first.
 ///
-/// A phrase starts as the strongest word that is left, and grows to the side of the stronger neighbor while that speaks
-/// in the same direction and has a fair share. It never leaves its sentence.
+/// A phrase starts as any word, and grows to the side of the stronger neighbor while that speaks in the same direction, no
+/// louder, and has a fair share. It never leaves its sentence. Of all such phrases the strongest is taken, then of those that are left.
 pub(super) fn choose(words: &[Weighed], label: Label) -> Vec<Range<usize>> {
-    let speaks = |word: &Weighed| match label {
-        Label::Favor => word.net,
-        Label::Against => -word.net,
-        Label::Mixed | Label::Neutral => word.net.abs(),
+    let speaks = |net: f64| match label {
+        Label::Favor => net,
+        Label::Against => -net,
+        Label::Mixed | Label::Neutral => net.abs(),
     };
-    let mut order: Vec<usize> = (0..words.len()).filter(|at| !words[*at].mark && speaks(&words[*at]) > 0.0).collect();
-    order.sort_by(|a, b| speaks(&words[*b]).total_cmp(&speaks(&words[*a])).then(a.cmp(b)));
-    let least = order.first().map_or(0.0, |at| speaks(&words[*at]) * SHARE);
+    let strength = |phrase: &Range<usize>| speaks(words[phrase.clone()].iter().map(|word| word.net).sum());
     let mut phrases: Vec<Range<usize>> = Vec::new();
     let mut room = WORDS;
-    for seed in order {
-        if phrases.len() == PHRASES || room == 0 || speaks(&words[seed]) < least {
-            break;
-        }
-        if phrases.iter().any(|phrase| phrase.contains(&seed)) {
-            continue;
-        }
-        let phrase = grow(words, seed, room, &phrases);
-        room -= count(&words[phrase.clone()]);
-        phrases.push(phrase);
+    while phrases.len() < PHRASES && room > 0 {
+        let free = |at: &usize| !phrases.iter().any(|phrase| phrase.contains(at));
+        let seeds = (0..words.len()).filter(|at| !words[*at].mark && speaks(words[*at].net) > 0.0).filter(free);
+        let grown = seeds.map(|seed| grow(words, seed, room, &phrases));
+        // Of equals the first.
+        let best = grown.rev().max_by(|a, b| strength(a).total_cmp(&strength(b)));
+        let least = phrases.first().map_or(LEAST, |first| strength(first) * SHARE).max(LEAST);
+        let Some(best) = best.filter(|best| strength(best) >= least) else { break };
+        room -= count(&words[best.clone()]);
+        phrases.push(best);
     }
     phrases
 }
@@ -56,7 +57,8 @@ fn grow(words: &[Weighed], seed: usize, room: usize, taken: &[Range<usize>]) -> 
     let Weighed { net, sentence, .. } = words[seed];
     let joins = |at: &usize| {
         let free = !taken.iter().any(|phrase| phrase.contains(at));
-        words.get(*at).is_some_and(|word| word.sentence == sentence && word.net * net.signum() >= net.abs() * FAIR)
+        let fair = net.abs() * FAIR..=net.abs();
+        words.get(*at).is_some_and(|word| word.sentence == sentence && fair.contains(&(word.net * net.signum())))
             && free
     };
     let strength = |at: usize| words[at].net.abs();

@@ -1,6 +1,8 @@
 //! A paragraph as the cues of one target see it: words in small letters, mentions as slots, sentences and clauses.
 
 use super::grammar::{self, Part};
+use super::units::units;
+use crate::quotation::{Quotation, Speaker};
 use crate::span::{Byte, Span};
 use crate::target::{Mention, TargetIndex};
 use crate::text::{Document, Paragraph, TokenKind};
@@ -38,6 +40,8 @@ pub struct Word {
     pub negates: bool,
     /// Whether a word before it in the sentence puts it in doubt.
     pub doubted: bool,
+    /// Whether the target itself says it.
+    pub own: bool,
 }
 
 /// What a word of a reading is.
@@ -84,29 +88,33 @@ pub struct Clause {
 }
 
 impl Reading {
-    /// Reads a paragraph for one target. `mentions` are those of all targets inside it, in text order.
-    pub fn new(document: &Document, paragraph: &Paragraph, target: TargetIndex, mentions: &[Mention]) -> Self {
+    /// Reads a paragraph for one target. `mentions` are those of all targets inside it, in text order;
+    /// `quotations` may be those of the whole document.
+    pub fn new(
+        document: &Document,
+        paragraph: &Paragraph,
+        target: TargetIndex,
+        mentions: &[Mention],
+        quotations: &[Quotation],
+    ) -> Self {
         let mut reading = Self { clauses: vec![Clause::default()], ..Self::default() };
-        let mut next = 0;
+        let mut units = units(mentions, target).into_iter().peekable();
         for sentence in document.sentences_of(paragraph) {
             let first = reading.words.len();
             reading.sentences.push(Sentence::default());
             let mut skip = 0;
             for (token, at) in document.tokens_of(sentence).iter().zip(sentence.tokens.start..) {
-                while mentions.get(next).is_some_and(|mention| mention.tokens.start < at) {
-                    next += 1;
-                }
                 if at < skip || token.kind == TokenKind::Markup {
                     continue;
                 }
-                match slot(&mentions[next..], at, target) {
-                    Some((n, mention)) if mention.target == target => {
-                        let number = u32::try_from(next + n).unwrap_or(u32::MAX);
-                        reading.push(THIS, mention.bytes, Kind::This(number));
-                        skip = mention.tokens.end;
-                    }
-                    Some((_, mention)) => {
-                        reading.push(OTHER, mention.bytes, Kind::Other);
+                match units.next_if(|(_, mention)| mention.tokens.start <= at) {
+                    Some((number, mention)) => {
+                        let (word, kind) = if mention.target == target {
+                            (THIS, Kind::This(u32::try_from(number).unwrap_or(u32::MAX)))
+                        } else {
+                            (OTHER, Kind::Other)
+                        };
+                        reading.push(word, mention.bytes, kind);
                         skip = mention.tokens.end;
                     }
                     None => {
@@ -121,6 +129,12 @@ impl Reading {
             }
             reading.divide(words);
         }
+        let is_own = |speaker: &Speaker| mentions.iter().any(|m| m.target == target && m.bytes.overlaps(speaker.bytes));
+        let own = quotations.iter().filter(|said| said.speaker.as_ref().is_some_and(is_own));
+        for span in own.flat_map(|said| &said.spans) {
+            let under = reading.words.iter_mut().filter(|word| word.bytes.overlaps(*span));
+            under.for_each(|word| word.own = true);
+        }
         reading.mentions = reading.sentences.iter().any(|sentence| sentence.mentions);
         reading.turn();
         reading
@@ -132,7 +146,7 @@ impl Reading {
         let place = Span::from_range(start..self.text.len());
         self.text.push(' ');
         let sentence = u32::try_from(self.sentences.len()).unwrap_or(u32::MAX).saturating_sub(1);
-        self.words.push(Word { place, bytes, kind, sentence, clause: 0, negates: false, doubted: false });
+        self.words.push(Word { place, bytes, kind, sentence, clause: 0, negates: false, doubted: false, own: false });
     }
 
     /// Divides a sentence into clauses and notes what is in them.
@@ -237,21 +251,9 @@ impl Reading {
     }
 }
 
-/// The mention whose slot a token starts: of the target itself if there is one, the longest of several; of another target
-/// only where it shares no token with one of the target itself. `mentions` are those from the token on.
-fn slot(mentions: &[Mention], at: u32, target: TargetIndex) -> Option<(usize, &Mention)> {
-    let here = || mentions.iter().enumerate().take_while(|(_, mention)| mention.tokens.start == at);
-    let longest = |own: bool| here().filter(|(_, m)| (m.target == target) == own).max_by_key(|(_, m)| m.tokens.end);
-    longest(true).or_else(|| {
-        let (n, other) = longest(false)?;
-        let mut within = mentions.iter().take_while(|mention| mention.tokens.start < other.tokens.end);
-        within.all(|mention| mention.target != target).then_some((n, other))
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::lexicon::read;
+    use super::super::lexicon::reading as read;
 
     fn words(text: &str) -> String {
         let reading = read(text);

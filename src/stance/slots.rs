@@ -1,10 +1,10 @@
 //! A text as the encoder reads it for one target: each name of a target is one piece, whichever name it is.
 
+use super::units::units;
 use crate::encoder::{Encoder, Kind, Piece};
 use crate::span::{Byte, Span};
 use crate::target::{Mention, TargetIndex, Via};
 use crate::text::Document;
-use std::cmp::Reverse;
 
 /// The pieces of a part of a document, read for a target. A pronoun or description that refers to a target keeps its
 /// words; markup is left out.
@@ -18,7 +18,7 @@ pub(super) fn divide(document: &Document, bytes: Span<Byte>, target: TargetIndex
     };
     let mut names = Vec::new();
     let mut at = bytes.start;
-    for mention in chosen(mentions, target) {
+    for (_, mention) in units(mentions, target) {
         plain(Span::new(at, mention.bytes.start), Kind::Text);
         let kind = if mention.target == target { Kind::This } else { Kind::Other };
         match mention.via {
@@ -31,20 +31,6 @@ pub(super) fn divide(document: &Document, bytes: Span<Byte>, target: TargetIndex
     pieces.extend(names);
     pieces.sort_by_key(|piece| piece.bytes.start);
     pieces
-}
-
-/// Of mentions that overlap, the target's own, then the first, then the longest; in text order.
-fn chosen(mentions: &[Mention], target: TargetIndex) -> Vec<&Mention> {
-    let mut ranked: Vec<&Mention> = mentions.iter().collect();
-    ranked.sort_by_key(|mention| (mention.target != target, mention.bytes.start, Reverse(mention.bytes.end)));
-    let mut chosen: Vec<&Mention> = Vec::new();
-    for mention in ranked {
-        if chosen.iter().all(|other| !other.bytes.overlaps(mention.bytes)) {
-            chosen.push(mention);
-        }
-    }
-    chosen.sort_by_key(|mention| mention.bytes.start);
-    chosen
 }
 
 /// What is left of a part of a document without markup.

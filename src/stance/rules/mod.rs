@@ -6,10 +6,11 @@ mod doubt;
 mod negation;
 mod scope;
 mod turn;
+mod voice;
 
 use super::keywords;
 use super::reading::Reading;
-use super::rest::REST;
+use super::words::REST;
 use crate::trace::{Rule, RuleId};
 
 /// A rule, and the factor by which it changes the weight of a cue.
@@ -36,7 +37,7 @@ pub enum Effect {
 pub const SWAPPED: f64 = 0.5;
 
 /// All rules.
-pub static ALL: [Adjustment; 10] = [
+pub static ALL: [Adjustment; 11] = [
     scope::SENTENCE,
     scope::PARAGRAPH,
     negation::RULE,
@@ -47,6 +48,7 @@ pub static ALL: [Adjustment; 10] = [
     turn::AFTER,
     scope::OTHER,
     scope::OTHER_CLAUSE,
+    voice::OWN,
 ];
 
 /// A cue that no rule changed.
@@ -99,7 +101,7 @@ pub fn adjust(reading: &Reading, at: usize) -> Adjusted {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lexicon::read;
+    use super::super::lexicon::reading as read;
     use super::*;
 
     #[test]
