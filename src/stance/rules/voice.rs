@@ -10,6 +10,6 @@ pub const OWN: Adjustment = Adjustment {
         explanation: "What a target says of itself or of its critics is no stance toward it, and counts for less.",
         example: "Google said that the criticism is unfair.",
     },
-    effect: Effect::Times(0.5),
+    effect: Effect::Times(0.2),
     applies: |reading, at| reading.words()[at].own,
 };
