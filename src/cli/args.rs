@@ -56,8 +56,8 @@ pub enum Command {
 /// How to analyze, for the subcommands that do.
 #[derive(Debug, clap::Args)]
 pub struct Analysis {
-    /// What makes the evidence: `lexicon` (cues and rules), `encoder` (a small transformer) or `keywords` (names and VADER,
-    /// the baseline)
+    /// What makes the evidence: `lexicon` (cues and rules), `encoder` (a small transformer), `both` or `keywords` (names and
+    /// VADER, the baseline)
     #[arg(long, value_enum, value_name = "ENGINE", default_value_t, hide_possible_values = true)]
     pub engine: Engine,
     /// A target: a built-in one (`open-source`, `big-tech`) or a file that describes one; may be repeated [default: the

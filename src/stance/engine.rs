@@ -12,6 +12,11 @@ use crate::text::Document;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 
+/// What the network and the cues count in the sum of both, so that its chances are right as often as they say
+/// (`reports/eval/2026-11-27-encoder.md`).
+#[cfg(feature = "encoder")]
+const BOTH: f64 = 0.6;
+
 /// Which engine makes the evidence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -22,6 +27,9 @@ pub enum Engine {
     /// A small transformer.
     #[cfg(feature = "encoder")]
     Encoder,
+    /// Both: what the transformer and the cues say is added up.
+    #[cfg(feature = "encoder")]
+    Both,
     /// A target's aliases and VADER's compound of the paragraph: the baseline.
     Keywords,
 }
@@ -30,10 +38,12 @@ impl Engine {
     /// The name that command lines and reports have for it.
     pub fn name(self) -> &'static str {
         match self {
-            Engine::Keywords => "keywords",
-            Engine::Lexicon => "lexicon",
+            #[cfg(feature = "encoder")]
+            Engine::Both => "both",
             #[cfg(feature = "encoder")]
             Engine::Encoder => "encoder",
+            Engine::Lexicon => "lexicon",
+            Engine::Keywords => "keywords",
         }
     }
 
@@ -42,7 +52,7 @@ impl Engine {
         match self {
             Engine::Keywords | Engine::Lexicon => None,
             #[cfg(feature = "encoder")]
-            Engine::Encoder => Some(crate::encoder::SHA256),
+            Engine::Both | Engine::Encoder => Some(crate::encoder::SHA256),
         }
     }
 
@@ -66,19 +76,25 @@ impl Engine {
             let inside = &mentions[first..first + inside];
             let named = inside.iter().map(|mention| mention.target).sorted().dedup();
             let stance = |target| {
+                if self == Engine::Keywords {
+                    return keywords::stance(paragraph, tone, target, inside, &holders);
+                }
                 let mut words = Words::new(document, paragraph, target, inside);
-                let bar = match self {
-                    Engine::Keywords => return keywords::stance(paragraph, tone, target, inside, &holders),
-                    Engine::Lexicon => {
-                        lexicon::read(document, paragraph, target, targets, inside, quotations, &mut words)
-                    }
-                    #[cfg(feature = "encoder")]
-                    Engine::Encoder => {
-                        let name = &targets.get(target).name;
-                        encoder::read(document, paragraph, target, name, headline, inside, &mut words);
-                        Bar::default()
-                    }
-                };
+                #[cfg(feature = "encoder")]
+                if matches!(self, Engine::Both | Engine::Encoder) {
+                    let name = &targets.get(target).name;
+                    encoder::read(document, paragraph, target, name, headline, inside, &mut words);
+                }
+                #[cfg(feature = "encoder")]
+                if self == Engine::Encoder {
+                    return Some(words.stance(paragraph, target, Bar::default(), inside, &holders));
+                }
+                let mut bar = lexicon::read(document, paragraph, target, targets, inside, &mut words);
+                #[cfg(feature = "encoder")]
+                if self == Engine::Both {
+                    words.scale(BOTH);
+                    bar = Bar { favor: bar.favor * BOTH, against: bar.against * BOTH };
+                }
                 Some(words.stance(paragraph, target, bar, inside, &holders))
             };
             named.filter_map(stance).collect()

@@ -5,7 +5,6 @@ use super::reading::{Kind, Reading, Word};
 use super::rules::{self, Adjusted};
 use super::words::Words;
 use crate::lexicon::{Bar, CueTable, Hit};
-use crate::quotation::Quotation;
 use crate::span::Span;
 use crate::target::{Mention, TargetIndex, Targets};
 use crate::text::{Document, Paragraph};
@@ -30,11 +29,10 @@ pub(super) fn read(
     target: TargetIndex,
     targets: &Targets,
     mentions: &[Mention],
-    quotations: &[Quotation],
     words: &mut Words,
 ) -> Bar {
     let Some(table) = cues::table(&targets.get(target).id) else { return Bar::default() };
-    let reading = Reading::new(document, paragraph, target, mentions, quotations);
+    let reading = Reading::new(document, paragraph, target, mentions);
     let damping = (LENGTH / (LENGTH + length(&reading))).powf(POWER);
     for Occurrence { hit, adjusted: Adjusted { factor, swapped, by } } in strongest(&reading, table) {
         let mut sides = table.weight(hit.value).map(|weight| weight * factor * damping);
@@ -74,14 +72,10 @@ fn length(reading: &Reading) -> f64 {
 /// A text of one paragraph, read for Big Tech.
 #[cfg(test)]
 pub(super) fn reading(text: &str) -> Reading {
-    use crate::text::{Article, ParagraphKind};
     let targets = Targets::builtin();
-    let whole = [(Span::from_range(0..text.len()), ParagraphKind::Body)];
-    let article = Article { text: text.to_owned(), ..Article::default() };
-    let document = Document::from_paragraphs(article, None, &whole);
+    let document = Document::headline(text.to_owned());
     let mentions = crate::target::find(&document, &targets);
     let big_tech = targets.all.iter().position(|target| target.id == "big-tech").expect("Big Tech is built in");
     let target = TargetIndex(u16::try_from(big_tech).expect("there are few targets"));
-    let quotations = crate::quotation::find(&document);
-    Reading::new(&document, &document.paragraphs[0], target, &mentions, &quotations)
+    Reading::new(&document, &document.paragraphs[0], target, &mentions)
 }

@@ -2,7 +2,6 @@
 
 use super::grammar::{self, Part};
 use super::units::units;
-use crate::quotation::{Quotation, Speaker};
 use crate::span::{Byte, Span};
 use crate::target::{Mention, TargetIndex};
 use crate::text::{Document, Paragraph, TokenKind};
@@ -40,8 +39,6 @@ pub struct Word {
     pub negates: bool,
     /// Whether a word before it in the sentence puts it in doubt.
     pub doubted: bool,
-    /// Whether the target itself says it.
-    pub own: bool,
 }
 
 /// What a word of a reading is.
@@ -88,15 +85,8 @@ pub struct Clause {
 }
 
 impl Reading {
-    /// Reads a paragraph for one target. `mentions` are those of all targets inside it, in text order;
-    /// `quotations` may be those of the whole document.
-    pub fn new(
-        document: &Document,
-        paragraph: &Paragraph,
-        target: TargetIndex,
-        mentions: &[Mention],
-        quotations: &[Quotation],
-    ) -> Self {
+    /// Reads a paragraph for one target. `mentions` are those of all targets inside it, in text order.
+    pub fn new(document: &Document, paragraph: &Paragraph, target: TargetIndex, mentions: &[Mention]) -> Self {
         let mut reading = Self { clauses: vec![Clause::default()], ..Self::default() };
         let mut units = units(mentions, target).into_iter().peekable();
         for sentence in document.sentences_of(paragraph) {
@@ -129,12 +119,6 @@ impl Reading {
             }
             reading.divide(words);
         }
-        let is_own = |speaker: &Speaker| mentions.iter().any(|m| m.target == target && m.bytes.overlaps(speaker.bytes));
-        let own = quotations.iter().filter(|said| said.speaker.as_ref().is_some_and(is_own));
-        for span in own.flat_map(|said| &said.spans) {
-            let under = reading.words.iter_mut().filter(|word| word.bytes.overlaps(*span));
-            under.for_each(|word| word.own = true);
-        }
         reading.mentions = reading.sentences.iter().any(|sentence| sentence.mentions);
         reading.turn();
         reading
@@ -146,7 +130,7 @@ impl Reading {
         let place = Span::from_range(start..self.text.len());
         self.text.push(' ');
         let sentence = u32::try_from(self.sentences.len()).unwrap_or(u32::MAX).saturating_sub(1);
-        self.words.push(Word { place, bytes, kind, sentence, clause: 0, negates: false, doubted: false, own: false });
+        self.words.push(Word { place, bytes, kind, sentence, clause: 0, negates: false, doubted: false });
     }
 
     /// Divides a sentence into clauses and notes what is in them.

@@ -8,7 +8,6 @@
 
 use serde_json::{Value, json};
 use slantwise::Targets;
-use slantwise::quotation;
 use slantwise::span::Span;
 use slantwise::stance::rules::{self, Effect};
 use slantwise::stance::{Kind, Reading};
@@ -58,7 +57,6 @@ fn article(value: &Value, stance: bool, out: &mut impl Write) -> Result<(), Box<
     let title = value["title"].as_str().map(str::to_owned);
     let document = Document::from_paragraphs(Article { title, text: whole, ..Article::default() }, None, &spans);
     let mentions = find(&document, &targets);
-    let quotations = quotation::find(&document);
     for (paragraph, labels) in document.paragraphs.iter().zip(paragraphs) {
         let inside: Vec<Mention> =
             mentions.iter().filter(|mention| paragraph.bytes.contains(mention.bytes)).copied().collect();
@@ -67,7 +65,7 @@ fn article(value: &Value, stance: bool, out: &mut impl Write) -> Result<(), Box<
             "paragraph": labels["index"], "tone": labels["sentiment"],
         });
         if !stance {
-            let reading = Reading::new(&document, paragraph, TargetIndex(0), &[], &quotations);
+            let reading = Reading::new(&document, paragraph, TargetIndex(0), &[]);
             write(&reading, about, json!({"label": text(&labels["sentiment"])}), out)?;
             continue;
         }
@@ -77,7 +75,7 @@ fn article(value: &Value, stance: bool, out: &mut impl Write) -> Result<(), Box<
             if label.is_empty() || (label == "absent" && !found) {
                 continue;
             }
-            let reading = Reading::new(&document, paragraph, index, &inside, &quotations);
+            let reading = Reading::new(&document, paragraph, index, &inside);
             write(&reading, about.clone(), json!({"target": target.id, "label": label}), out)?;
         }
     }
@@ -103,7 +101,7 @@ fn marked(value: &Value, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
     let Some((start, _)) = first else { return Ok(()) };
     let tokens = Span::new(start, last.map_or(start, |(at, _)| at) + 1);
     let mention = Mention { target: TargetIndex(0), bytes, tokens, via: Via::Name };
-    let reading = Reading::new(&document, &document.paragraphs[0], TargetIndex(0), &[mention], &[]);
+    let reading = Reading::new(&document, &document.paragraphs[0], TargetIndex(0), &[mention]);
     let label = match value["polarity"].as_i64() {
         Some(1) => "favor",
         Some(-1) => "against",

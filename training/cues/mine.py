@@ -123,9 +123,11 @@ def cross_validate(data):
     rows = [data.rows[i] for i in at]
     print({str(k): round(float(v), 4) for k, v in crossval.auc(rows, data.classes[at], own[at], fold[at]).items()})
     out = crossval.evaluate(rows, data.classes[at], own[at], fold[at], "outlets kept out")
-    for (source, target), (_, predicted) in out.items():
+    for (source, target), predicted in out.items():
         mine = np.array([row["source"] == source and row["sign"] == target for row in rows])
-        print("  95 %:", source, target, crossval.interval(rows, data.classes[at], predicted, mine).round(3))
+        weight = np.zeros(len(rows))
+        weight[mine] = crossval.mixed(data.classes[at][mine], target)
+        print("  95 % of the mix:", source, target, crossval.interval(rows, data.classes[at], predicted, mine, weight).round(3))
     bars = {}
     for name, sign in TARGETS.items():
         mine = (data.source == "real") & ((data.sign == sign) | ((sign == 0) & labelled))

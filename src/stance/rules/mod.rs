@@ -6,7 +6,6 @@ mod doubt;
 mod negation;
 mod scope;
 mod turn;
-mod voice;
 
 use super::keywords;
 use super::reading::Reading;
@@ -37,7 +36,7 @@ pub enum Effect {
 pub const SWAPPED: f64 = 0.5;
 
 /// All rules.
-pub static ALL: [Adjustment; 11] = [
+pub static ALL: [Adjustment; 10] = [
     scope::SENTENCE,
     scope::PARAGRAPH,
     negation::RULE,
@@ -48,7 +47,6 @@ pub static ALL: [Adjustment; 11] = [
     turn::AFTER,
     scope::OTHER,
     scope::OTHER_CLAUSE,
-    voice::OWN,
 ];
 
 /// A cue that no rule changed.
