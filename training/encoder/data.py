@@ -34,7 +34,7 @@ class Row:
     offsets: list  # characters of the paragraph, None outside it
     start: int  # the paragraph's first token
     stance: list | None = None  # chances of favor, against, neutral
-    tone: int = -1
+    tone: list | None = None  # chances of positive, negative, neutral
     quoted: int = -1
     cue: list = field(default_factory=list)  # for each token, whether it lies in a cue
     weight: float = 1.0
@@ -48,8 +48,8 @@ def tokenizer(folder):
     return made
 
 
-def pieces(tok, text, mentions, target):
-    """Tokens of a text: (id, kind, from, to)."""
+def pieces(tok, text, mentions, target, hide=True):
+    """Tokens of a text: (id, kind, from, to). With `hide`, a named mention is one token."""
     out = []
     at = 0
 
@@ -66,7 +66,7 @@ def pieces(tok, text, mentions, target):
     for start, end, which, named in sorted(chosen):
         plain(at, start, TEXT)
         kind = THIS if which == target else OTHER
-        if named:
+        if named and hide:
             out.append((MASK, kind, start, end))
         else:
             plain(start, end, kind)
@@ -76,7 +76,7 @@ def pieces(tok, text, mentions, target):
 
 
 def build(tok, name, title, body, length=LENGTH):
-    cls, sep = tok.token_to_id("[CLS]"), tok.token_to_id("[SEP]")
+    cls, sep = (tok.token_to_id(ours) or tok.token_to_id(theirs) for ours, theirs in (("[CLS]", "<s>"), ("[SEP]", "</s>")))
     head = [cls] + tok.encode(name, add_special_tokens=False).ids[:12] + [sep]
     ids, kinds = list(head), [FRAME] * len(head)
     if title:
@@ -130,7 +130,11 @@ def held(about):
     return int(hashlib.sha256(about["id"].encode()).hexdigest(), 16) % 4 == 0
 
 
-def stance_rows(tok, file, weight, absent=False):
+def one_hot(n):
+    return [float(n == k) for k in range(3)]
+
+
+def stance_rows(tok, file, weight, hide=True):
     rows = []
     for line in open(file, encoding="utf-8"):
         article = json.loads(line)
@@ -143,11 +147,11 @@ def stance_rows(tok, file, weight, absent=False):
                 found = any(m[2] == target for m in paragraph["mentions"])
                 if label == "absent" or (label is None and not found):
                     continue
-                title = pieces(tok, article["title"] or "", article["title_mentions"], target)
-                row = build(tok, name, title, pieces(tok, text, paragraph["mentions"], target))
+                title = pieces(tok, article["title"] or "", article["title_mentions"], target, hide)
+                row = build(tok, name, title, pieces(tok, text, paragraph["mentions"], target, hide))
                 if label:
-                    row.stance = [0.35, 0.35, 0.3] if label == "mixed" else [float(STANCES[label] == k) for k in range(3)]
-                    row.tone = TONES[paragraph["sentiment"]]
+                    row.stance = [0.35, 0.35, 0.3] if label == "mixed" else one_hot(STANCES[label])
+                    row.tone = one_hot(TONES[paragraph["sentiment"]])
                     holder = paragraph["holder"]
                     row.quoted = -1 if label == "neutral" or holder == "none" else int(holder != "author")
                     spans = list(cue_spans(text, paragraph["cues"].get(key, "")))
@@ -155,6 +159,22 @@ def stance_rows(tok, file, weight, absent=False):
                 row.weight = weight
                 row.about = {**about, "paragraph": paragraph["index"], "target": target, "label": label, "found": found}
                 rows.append(row)
+    return rows
+
+
+def taught_rows(tok, file, taught, weight):
+    """Rows of unlabelled paragraphs with what the teacher says of them, see teach.py."""
+    said = {}
+    for line in open(taught, encoding="utf-8"):
+        article = json.loads(line)
+        for paragraph, target, *rest in article["said"]:
+            said[article["repo"], article["path"], paragraph, target] = rest
+    rows = []
+    for row in stance_rows(tok, file, weight):
+        if one := said.get(tuple(row.about[key] for key in ("repo", "path", "paragraph", "target"))):
+            (row.stance, row.tone), words = ([*sides, 1 - sum(sides)] for sides in one[:2]), one[2]
+            row.cue = [o is not None and any(a < o[1] and o[0] < b for a, b in words) for o in row.offsets]
+            rows.append(row)
     return rows
 
 

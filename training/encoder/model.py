@@ -1,8 +1,12 @@
-"""The encoder: MiniLM under an additive head."""
+"""The encoder: a pretrained network under additive heads. The student is MiniLM, the teacher MPNet."""
 
 import torch
 from torch import nn
-from transformers import BertModel
+from transformers import AutoConfig, BertModel, MPNetModel
+
+
+# Layers of the teacher that are not trained.
+FROZEN = 4
 
 
 class Additive(nn.Module):
@@ -23,7 +27,13 @@ class Additive(nn.Module):
 class Encoder(nn.Module):
     def __init__(self, folder):
         super().__init__()
-        self.bert = BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa")
+        self.typed = AutoConfig.from_pretrained(folder).model_type == "bert"
+        if self.typed:
+            self.bert = BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa")
+        else:
+            self.bert = MPNetModel.from_pretrained(folder, add_pooling_layer=False)
+            for layer in self.bert.encoder.layer[:FROZEN]:
+                layer.requires_grad_(False)
         width = self.bert.config.hidden_size
         # What a mention adds to its token: this target, another one.
         self.mention = nn.Embedding(4, width)
@@ -36,8 +46,8 @@ class Encoder(nn.Module):
 
     def states(self, ids, kinds, attend):
         words = self.bert.embeddings.word_embeddings(ids) + self.mention(kinds)
-        types = (kinds > 0).long()
-        return self.bert(inputs_embeds=words, token_type_ids=types, attention_mask=attend).last_hidden_state
+        types = {"token_type_ids": (kinds > 0).long()} if self.typed else {}
+        return self.bert(inputs_embeds=words, attention_mask=attend, **types).last_hidden_state
 
     def forward(self, ids, kinds, attend, inside):
         states = self.dropout(self.states(ids, kinds, attend))

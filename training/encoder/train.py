@@ -43,9 +43,9 @@ def loss_of(model, rows):
     each = (wanted * CLASS).sum(1) * weight
     loss = (-(smooth * stance.log_softmax(-1)).sum(1) * each).sum() / each.sum()
     total = loss
-    tones = torch.tensor([row.tone for row in rows])
-    if (tones >= 0).any():
-        total = total + 0.4 * F.cross_entropy(tone, tones, ignore_index=-1)
+    toned = torch.tensor([row.tone is not None for row in rows])
+    if toned.any():
+        total = total + 0.4 * F.cross_entropy(tone[toned], torch.tensor([row.tone for row in rows if row.tone]))
     quoted = torch.tensor([row.quoted for row in rows])
     if (quoted >= 0).any():
         total = total + 0.2 * F.cross_entropy(holder, quoted, ignore_index=-1)
@@ -94,7 +94,7 @@ def judge(rows, predicted):
         if pairs:
             macro, each = f1s(pairs)
             out[target] = [round(macro, 3)] + [round(x, 2) for x in each] + [len(pairs)]
-    tones = [(row.tone, max(range(3), key=tone.__getitem__)) for row, (_, tone, *_) in zip(rows, predicted) if row.tone >= 0]
+    tones = [(row.tone.index(1.0), max(range(3), key=tone.__getitem__)) for row, (_, tone, *_) in zip(rows, predicted) if row.tone]
     if tones:
         out["tone"] = round(f1s(tones)[0], 3)
     return out
@@ -111,20 +111,24 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=5e-5)
     parser.add_argument("--written", type=float, default=0.7)
+    parser.add_argument("--taught", help="what teach.py wrote of the unlabelled paragraphs")
     parser.add_argument("--hold", action="store_true", help="leave out and predict the outlets of data.HELD and a quarter of the written articles")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     tok = data.tokenizer(args.base)
+    model = Encoder(args.base)
+    # The teacher may read the names that the student must not see.
+    hide = model.typed
     if args.stage == "news":
         train, held = data.news_rows(tok, f"{args.work}/news-train.jsonl"), []
     else:
-        real = data.stance_rows(tok, f"{args.work}/stance-train.jsonl", 1.0)
-        written = data.stance_rows(tok, f"{args.work}/stance-written.jsonl", args.written)
+        real = data.stance_rows(tok, f"{args.work}/stance-train.jsonl", 1.0, hide)
+        written = data.stance_rows(tok, f"{args.work}/stance-written.jsonl", args.written, hide)
         out = lambda row: args.hold and data.held(row.about)
-        train = [row for row in real + written if not out(row)]
+        taught = data.taught_rows(tok, f"{args.work}/stance-unlabelled.jsonl", args.taught, 0.7) if args.taught else []
+        train = [row for row in real + written + taught if not out(row)]
         held = {"real": [row for row in real if out(row)], "written": [row for row in written if out(row)]}
-    model = Encoder(args.base)
     if args.init:
         model.load_state_dict(torch.load(args.init)["model"])
     heads = [p for n, p in model.named_parameters() if not n.startswith("bert") and p.requires_grad]
@@ -160,7 +164,7 @@ def main():
         with open(args.out + ".predicted.jsonl", "w") as file:
             for name, rows in held.items():
                 for row, (stance, tone, holder, _) in zip(rows, predict(model, rows)):
-                    file.write(json.dumps({**row.about, "set": name, "tone": row.tone, "stance_logits": stance, "tone_logits": tone, "holder_logits": holder}) + "\n")
+                    file.write(json.dumps({**row.about, "set": name, "tone": row.tone.index(1.0), "stance_logits": stance, "tone_logits": tone, "holder_logits": holder}) + "\n")
 
 
 if __name__ == "__main__":
