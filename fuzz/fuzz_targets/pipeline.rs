@@ -10,7 +10,7 @@ use slantwise::{Analyzer, Engine, Targets};
 use std::sync::LazyLock;
 
 static ANALYZERS: LazyLock<Vec<Analyzer>> = LazyLock::new(|| {
-    let engines = [Engine::Keywords, Engine::Lexicon, Engine::Encoder, Engine::Both];
+    let engines = [Engine::Keywords, Engine::Lexicon];
     engines.map(|engine| Analyzer::new(engine, Targets::builtin())).into()
 });
 

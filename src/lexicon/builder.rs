@@ -1,15 +1,33 @@
-//! Makes [`Phrases`].
+//! Makes [`Phrases`] of words.
 //!
 //! `build.rs` compiles this file too, for those of the built-in lexicons.
 
+use super::format::List;
 use super::inflect::forms;
 use super::phrases::{Form, Node, Phrase, Phrases, hash, length_bit};
 use super::words::{fold, words};
 use std::collections::{BTreeMap, HashMap};
 
+impl Phrases {
+    /// All phrases of some lists, numbered from 0 in order.
+    pub fn of_lists<'a>(lists: impl IntoIterator<Item = &'a List>) -> Self {
+        let entries = lists.into_iter().flat_map(|list| list.entries.iter().map(move |entry| (list, entry)));
+        Self::of(entries.map(|(list, entry)| (entry.phrase.as_str(), Form::from(list))))
+    }
+
+    /// Some phrases, numbered from 0 in order. One without words is never found.
+    pub fn of<'a>(phrases: impl IntoIterator<Item = (&'a str, Form)>) -> Self {
+        let mut builder = Builder::default();
+        for ((phrase, form), value) in phrases.into_iter().zip(0..) {
+            builder.add(phrase, form, value);
+        }
+        builder.build()
+    }
+}
+
 /// Phrases that are being added to. Nodes and words are numbered from 1.
 #[derive(Default)]
-pub(super) struct Builder {
+struct Builder {
     words: HashMap<String, u32>,
     /// The words by their numbers.
     order: Vec<String>,
@@ -21,7 +39,7 @@ pub(super) struct Builder {
 
 impl Builder {
     /// Adds a phrase. One without words is never found.
-    pub fn add(&mut self, phrase: &str, form: Form, value: u32) {
+    fn add(&mut self, phrase: &str, form: Form, value: u32) {
         let written = words(phrase);
         let folded: Vec<String> = written.iter().map(|word| fold(word)).collect();
         let capitals = form.case && phrase.contains(char::is_uppercase);
@@ -55,7 +73,7 @@ impl Builder {
     }
 
     /// The phrases that were added.
-    pub fn build(mut self) -> Phrases {
+    fn build(mut self) -> Phrases {
         let mut built = Phrases { lengths: vec![0; 256], roots: vec![0; self.order.len() + 1], ..Phrases::default() };
         let slots = (self.order.len() * 8 / 7 + 1).next_power_of_two();
         built.slots = vec![0; slots];

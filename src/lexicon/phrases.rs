@@ -4,7 +4,6 @@
 //! the text and does not grow with the number of phrases. All of it lies in flat vectors, so that those of the built-in
 //! lexicons, which `build.rs` makes, are read as they are.
 
-use super::builder::Builder;
 use super::format::{Inflect, List};
 use super::words::fold;
 use serde::{Deserialize, Serialize};
@@ -65,21 +64,6 @@ pub(super) struct Phrase {
 }
 
 impl Phrases {
-    /// All phrases of some lists, numbered from 0 in order.
-    pub fn of_lists<'a>(lists: impl IntoIterator<Item = &'a List>) -> Self {
-        let entries = lists.into_iter().flat_map(|list| list.entries.iter().map(move |entry| (list, entry)));
-        Self::of(entries.map(|(list, entry)| (entry.phrase.as_str(), Form::from(list))))
-    }
-
-    /// Some phrases, numbered from 0 in order. One without words is never found.
-    pub fn of<'a>(phrases: impl IntoIterator<Item = (&'a str, Form)>) -> Self {
-        let mut builder = Builder::default();
-        for ((phrase, form), value) in phrases.into_iter().zip(0..) {
-            builder.add(phrase, form, value);
-        }
-        builder.build()
-    }
-
     /// The node after a word at the start of a phrase.
     pub(super) fn first(&self, word: u32) -> Option<u32> {
         self.roots.get(word as usize).copied().filter(|node| *node != 0)

@@ -61,6 +61,8 @@ pub(super) enum Role {
     Male,
     /// Set by a list's attribute `form = "past"`.
     Past,
+    /// A noun for any body, whatever its name: `firm`.
+    Any,
 }
 
 /// A set of roles.
@@ -178,9 +180,11 @@ pub(super) fn tag(document: &Document) -> Vec<Tag> {
         let roles = |list: &'static List| {
             let name: StrDeserializer<Error> = list.role.as_str().into_deserializer();
             let mut role = Role::deserialize(name).map(|role| Roles::of(&[role])).unwrap_or_default();
-            if list.attributes.get("form").is_some_and(|form| form == "past") {
-                role.0 |= Roles::of(&[Role::Past]).0;
-            }
+            role.0 |= match list.attributes.get("form").map(String::as_str) {
+                Some("past") => Roles::of(&[Role::Past]).0,
+                Some("any") => Roles::of(&[Role::Any]).0,
+                _ => 0,
+            };
             std::iter::repeat_n(role, list.entries.len())
         };
         let lexicons = ["speech", "speakers"].into_iter().filter_map(builtin::get);

@@ -261,6 +261,11 @@ impl Cast {
             let spoken = self.spoken.iter().rev().take(30).find(same);
             return spoken.map(|known| at_hand(known, paragraph));
         }
+        // `the bank` is no firm of another name, unless that has spoken.
+        let named = |entity: usize| {
+            let noun = noun.to_lowercase();
+            roles.has(Role::Any) || page.names.entities[entity].name.to_lowercase().split(' ').any(|word| word == noun)
+        };
         let fits = |own: Option<bool>| if person { own == Some(true) } else { own != Some(true) };
         let spoken = self.spoken.iter().rev().take(30).find(|known| known.entity.is_some() && fits(known.person));
         if let Some(known) = spoken.filter(|known| known.paragraph + 2 > paragraph) {
@@ -270,7 +275,7 @@ impl Cast {
         let names = page.names.within(first..subject.at).iter().rev().take(60);
         let name = names
             .filter(|name| page.is_outside(name.tokens.start))
-            .find(|name| fits(page.names.entities[name.entity].person))?;
+            .find(|name| fits(page.names.entities[name.entity].person) && (person || named(name.entity)))?;
         Some(self.named(page, name.entity, page.bytes(&name.tokens), paragraph))
     }
 }

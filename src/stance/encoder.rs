@@ -3,10 +3,14 @@
 use super::words::Words;
 use super::{Headline, slots};
 use crate::encoder::{Encoder, Piece, Token};
+use crate::lexicon::Bar;
 use crate::span::{Byte, Span};
 use crate::target::{Mention, TargetIndex};
 use crate::text::{Document, Paragraph};
 use crate::trace::{Rule, RuleId};
+
+/// Neutral is 0 in what the network says of each side.
+pub(super) const BAR: Bar = Bar { favor: 0.0, against: 0.0 };
 
 /// The only rule of the engine.
 pub static READ: Rule = Rule {
@@ -16,7 +20,7 @@ pub static READ: Rule = Rule {
     example: "Google squeezes everybody who depends on it.",
 };
 
-/// Adds what the words of a paragraph say of a target of that name, which it mentions; neutral is 0 on both sides.
+/// Adds what the words of a paragraph say of a target of that name, which it mentions.
 /// `mentions` are those of all targets inside it.
 pub(super) fn read(
     document: &Document,
@@ -62,7 +66,6 @@ fn shares(tokens: &[Token]) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::Bar;
     use crate::quotation::Holders;
     use crate::target::{Targets, find};
     use crate::text::{Article, ParagraphKind};
@@ -160,7 +163,7 @@ mod tests {
         let quotations = crate::quotation::find(&document);
         let mut words = Words::new(&document, paragraph, target, &mentions);
         read(&document, paragraph, target, name, None, &mentions, &mut words);
-        let stance = words.stance(paragraph, target, Bar::default(), &mentions, &Holders::new(&quotations));
+        let stance = words.stance(paragraph, target, BAR, &mentions, &Holders::new(&quotations));
         let (head, pieces) = input(&document, paragraph.bytes, target, name, None, &mentions);
         let tokens = Encoder::get().read(&head, &pieces);
         let sum =

@@ -4,7 +4,6 @@
 use super::encoder;
 use super::words::Words;
 use super::{Stance, keywords, lexicon};
-use crate::lexicon::Bar;
 use crate::quotation::{Holders, Quotation};
 use crate::sentiment::Tones;
 use crate::target::{Mention, Targets};
@@ -87,14 +86,11 @@ impl Engine {
                 }
                 #[cfg(feature = "encoder")]
                 if self == Engine::Encoder {
-                    return Some(words.stance(paragraph, target, Bar::default(), inside, &holders));
+                    return Some(words.stance(paragraph, target, encoder::BAR, inside, &holders));
                 }
-                let mut bar = lexicon::read(document, paragraph, target, targets, inside, &mut words);
+                let bar = lexicon::read(document, paragraph, target, targets, inside, &mut words);
                 #[cfg(feature = "encoder")]
-                if self == Engine::Both {
-                    words.scale(BOTH);
-                    bar = Bar { favor: bar.favor * BOTH, against: bar.against * BOTH };
-                }
+                let bar = if self == Engine::Both { words.scale(BOTH, bar) } else { bar };
                 Some(words.stance(paragraph, target, bar, inside, &holders))
             };
             named.filter_map(stance).collect()

@@ -1,7 +1,7 @@
 //! The words by which a paragraph is read, from `lexicons/stance/reading.toml`.
 
-use super::reading::Word;
 use crate::lexicon::{Finder, Phrases, builtin, longest};
+use crate::span::{Byte, Span};
 use std::iter::repeat_n;
 use std::sync::LazyLock;
 
@@ -42,8 +42,9 @@ impl Part {
     }
 }
 
-/// The words of a sentence that have a part, with their positions counted from `first`.
-pub(super) fn parts(text: &str, words: &[Word], first: u32) -> Vec<(u32, Part)> {
+/// The words of a sentence that have a part, with their positions counted from `first`; `place` is where a word stands in the
+/// text.
+pub(super) fn parts<T>(text: &str, words: &[T], first: u32, place: impl Fn(&T) -> Span<Byte>) -> Vec<(u32, Part)> {
     static LEXICON: LazyLock<(&Phrases, Vec<Option<Part>>)> = LazyLock::new(|| {
         let builtin = builtin::get("stance/reading").expect("there is a lexicon of this name");
         let lists = builtin.lexicon().lists.iter();
@@ -51,6 +52,6 @@ pub(super) fn parts(text: &str, words: &[Word], first: u32) -> Vec<(u32, Part)> 
     });
     let (phrases, parts) = &*LEXICON;
     let mut hits = Vec::new();
-    Finder::new(phrases).find(text, words, first, |word| Some(word.place), &mut hits);
+    Finder::new(phrases).find(text, words, first, |word| Some(place(word)), &mut hits);
     longest(&hits).iter().filter_map(|hit| Some((hit.tokens.start, parts[hit.value as usize]?))).collect()
 }

@@ -136,7 +136,7 @@ impl Reading {
     /// Divides a sentence into clauses and notes what is in them.
     fn divide(&mut self, span: Span<Word>) {
         let mut sentence = Sentence { words: span, ..Sentence::default() };
-        let parts = grammar::parts(&self.text, &self.words[span.range()], span.start);
+        let parts = grammar::parts(&self.text, &self.words[span.range()], span.start, |word| word.place);
         let mut parts = parts.into_iter().peekable();
         self.clauses.push(Clause::default());
         let (mut opens, mut doubted) = (true, false);

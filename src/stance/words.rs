@@ -82,14 +82,15 @@ impl Words {
         }
     }
 
-    /// Multiplies what every word adds.
+    /// Multiplies what every word adds, and what the sums must reach.
     #[cfg(feature = "encoder")]
-    pub fn scale(&mut self, factor: f64) {
+    pub fn scale(&mut self, factor: f64, bar: Bar) -> Bar {
         for word in &mut self.words {
             word.favor *= factor;
             word.against *= factor;
             word.most *= factor;
         }
+        Bar { favor: bar.favor * factor, against: bar.against * factor }
     }
 
     /// The stance that the words add up to: the phrases that carry most of it stand for themselves, the rest of each holder
