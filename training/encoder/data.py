@@ -172,7 +172,8 @@ def taught_rows(tok, file, taught, weight):
     rows = []
     for row in stance_rows(tok, file, weight):
         if one := said.get(tuple(row.about[key] for key in ("repo", "path", "paragraph", "target"))):
-            (row.stance, row.tone), words = ([*sides, 1 - sum(sides)] for sides in one[:2]), one[2]
+            *chances, words = one
+            row.stance, row.tone = ([*sides, max(0.0, 1 - sum(sides))] for sides in chances)
             row.cue = [o is not None and any(a < o[1] and o[0] < b for a, b in words) for o in row.offsets]
             rows.append(row)
     return rows
