@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Which lines the tests run: `scripts/coverage.sh` by file and in all, `scripts/coverage.sh FILE` line by line.
 #
-# Needs the compiler's own versions of llvm-profdata and llvm-cov, from `rustup component add llvm-tools` or the PATH.
+# Needs llvm-profdata and llvm-cov, from `rustup component add llvm-tools` or on the PATH (those of LLVM 19 will do).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 work=$PWD/target/coverage

@@ -117,12 +117,11 @@ impl Words {
                 holder: holder::of(bytes, holders),
             }
         };
-        let each: Vec<Evidence> = (0..self.words.len()).map(|at| evidence(at..at + 1)).collect();
-        let label = weigh(target, bar, each.clone()).label;
+        let label = weigh(target, bar, vec![evidence(0..self.words.len())]).label;
         let weighed: Vec<Weighed> = self.words.iter().map(Word::weighed).collect();
         let phrases = phrases::choose(&weighed, label);
         let shown = |at: usize| phrases.iter().any(|phrase| phrase.contains(&at));
-        let weak = each.into_iter().enumerate().filter(|(at, _)| !shown(*at)).map(|(_, word)| word).collect();
+        let weak = (0..self.words.len()).filter(|at| !shown(*at)).map(|at| evidence(at..at + 1));
         let mut all: Vec<Evidence> = phrases.iter().cloned().map(evidence).collect();
         all.sort_by_key(|piece| (piece.bytes.start, piece.bytes.end));
         all.extend(add_up(weak, paragraph.bytes));
@@ -144,9 +143,9 @@ impl Word {
 }
 
 /// The sum of the words of each holder, in the order in which they come up.
-fn add_up(words: Vec<Evidence>, paragraph: Span<Byte>) -> Vec<Evidence> {
+fn add_up(words: impl Iterator<Item = Evidence>, paragraph: Span<Byte>) -> Vec<Evidence> {
     let mut sums: Vec<Evidence> = Vec::new();
-    for word in words.into_iter().filter(|word| word.favor != 0.0 || word.against != 0.0) {
+    for word in words.filter(|word| word.favor != 0.0 || word.against != 0.0) {
         match sums.iter_mut().find(|other| other.holder == word.holder) {
             Some(other) => {
                 other.favor += word.favor;
