@@ -5,6 +5,6 @@ venv() {
     python="$work/venv/bin/python"
     sed '/^# alone/,$d' "$1" > "$work/requirements.txt"
     "$python" -m pip install -q -r "$work/requirements.txt"
-    sed '1,/^# alone/d' "$1" > "$work/alone.txt"
+    sed -n '/^# alone/,$p' "$1" > "$work/alone.txt"
     "$python" -m pip install -q --no-deps -r "$work/alone.txt"
 }

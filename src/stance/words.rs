@@ -88,7 +88,6 @@ impl Words {
         for word in &mut self.words {
             word.favor *= factor;
             word.against *= factor;
-            word.most *= factor;
         }
         Bar { favor: bar.favor * factor, against: bar.against * factor }
     }
@@ -121,10 +120,10 @@ impl Words {
         let weighed: Vec<Weighed> = self.words.iter().map(Word::weighed).collect();
         let phrases = phrases::choose(&weighed, label);
         let shown = |at: usize| phrases.iter().any(|phrase| phrase.contains(&at));
-        let weak = (0..self.words.len()).filter(|at| !shown(*at)).map(|at| evidence(at..at + 1));
+        let weak = (0..self.words.len()).filter(|at| self.words[*at].speaks() && !shown(*at));
         let mut all: Vec<Evidence> = phrases.iter().cloned().map(evidence).collect();
         all.sort_by_key(|piece| (piece.bytes.start, piece.bytes.end));
-        all.extend(add_up(weak, paragraph.bytes));
+        all.extend(add_up(weak.map(|at| evidence(at..at + 1)), paragraph.bytes));
         weigh(target, bar, all)
     }
 
@@ -137,6 +136,11 @@ impl Words {
 }
 
 impl Word {
+    /// Whether it adds to a side at all.
+    fn speaks(&self) -> bool {
+        self.favor != 0.0 || self.against != 0.0
+    }
+
     fn weighed(&self) -> Weighed {
         Weighed { net: self.favor - self.against, sentence: self.sentence, mark: self.mark }
     }
@@ -145,7 +149,7 @@ impl Word {
 /// The sum of the words of each holder, in the order in which they come up.
 fn add_up(words: impl Iterator<Item = Evidence>, paragraph: Span<Byte>) -> Vec<Evidence> {
     let mut sums: Vec<Evidence> = Vec::new();
-    for word in words.filter(|word| word.favor != 0.0 || word.against != 0.0) {
+    for word in words {
         match sums.iter_mut().find(|other| other.holder == word.holder) {
             Some(other) => {
                 other.favor += word.favor;
