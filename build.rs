@@ -12,7 +12,6 @@ mod cues;
 #[allow(dead_code)]
 #[path = "src/lexicon/format.rs"]
 mod format;
-#[allow(dead_code)]
 #[path = "src/lexicon/inflect.rs"]
 mod inflect;
 #[allow(dead_code)]

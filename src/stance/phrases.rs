@@ -28,7 +28,8 @@ pub(super) struct Weighed {
 /// The phrases that speak for a label, of any direction where that takes no side, the strongest first.
 ///
 /// A phrase starts as any word, and grows to the side of the stronger neighbor while that speaks in the same direction, no
-/// louder, and has a fair share. It never leaves its sentence. Of all such phrases the strongest is taken, then of those that are left.
+/// louder, and has a fair share. It never leaves its sentence. Of all such phrases the strongest is taken, then of those
+/// that are left.
 pub(super) fn choose(words: &[Weighed], label: Label) -> Vec<Range<usize>> {
     let speaks = |net: f64| match label {
         Label::Favor => net,
