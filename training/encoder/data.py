@@ -13,12 +13,13 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from tokenizers import Tokenizer
 
 # Straight and curly quotation marks are the same.
 QUOTES = str.maketrans("“”„«»‘’‚‹›", '"""""\'\'\'\'\'')
-MASK = 1  # [unused0]: what stands for a named mention; its meaning comes from the kind
+MASK = "[unused0]"  # what stands for a named mention; its meaning comes from the kind
 FRAME, TEXT, THIS, OTHER = 0, 1, 2, 3
 NAMES = {"open-source": "open source", "big-tech": "Big Tech"}
 STANCES = {"favor": 0, "against": 1, "neutral": 2}
@@ -41,16 +42,20 @@ class Row:
     about: dict = field(default_factory=dict)
 
 
-def tokenizer(folder):
-    made = Tokenizer.from_file(f"{folder}/tokenizer.json")
-    made.no_padding()
-    made.no_truncation()
-    return made
+def tokenizer(folder, pieces):
+    """The base's tokenizer with the pieces of a file, renumbered."""
+    kept = Path(pieces).read_text(encoding="utf-8").splitlines()
+    whole = json.loads(Path(f"{folder}/tokenizer.json").read_text(encoding="utf-8"))
+    whole["model"]["vocab"] = {piece: i for i, piece in enumerate(kept)}
+    whole["added_tokens"] = []
+    whole["post_processor"] = whole["padding"] = whole["truncation"] = None
+    return Tokenizer.from_str(json.dumps(whole))
 
 
-def pieces(tok, text, mentions, target, hide=True):
-    """Tokens of a text: (id, kind, from, to). With `hide`, a named mention is one token."""
+def pieces(tok, text, mentions, target):
+    """Tokens of a text: (id, kind, from, to). A named mention is one token."""
     out = []
+    mask = tok.token_to_id(MASK)
     at = 0
 
     def plain(start, end, kind):
@@ -66,8 +71,8 @@ def pieces(tok, text, mentions, target, hide=True):
     for start, end, which, named in sorted(chosen):
         plain(at, start, TEXT)
         kind = THIS if which == target else OTHER
-        if named and hide:
-            out.append((MASK, kind, start, end))
+        if named:
+            out.append((mask, kind, start, end))
         else:
             plain(start, end, kind)
         at = end
@@ -76,7 +81,7 @@ def pieces(tok, text, mentions, target, hide=True):
 
 
 def build(tok, name, title, body, length=LENGTH):
-    cls, sep = (tok.token_to_id(ours) or tok.token_to_id(theirs) for ours, theirs in (("[CLS]", "<s>"), ("[SEP]", "</s>")))
+    cls, sep = tok.token_to_id("[CLS]"), tok.token_to_id("[SEP]")
     head = [cls] + tok.encode(name, add_special_tokens=False).ids[:12] + [sep]
     ids, kinds = list(head), [FRAME] * len(head)
     if title:
@@ -134,7 +139,17 @@ def one_hot(n):
     return [float(n == k) for k in range(3)]
 
 
-def stance_rows(tok, file, weight, hide=True):
+MIXED = [0.35, 0.35, 0.3]
+# What the labels of `training/labels` stand for: how often paragraphs of stance-train that were labelled anew in the same way,
+# unseen, have the label of the row there. See training/labels/README.md.
+READ = {
+    "open-source": {"favor": [0.77, 0.0, 0.23], "against": [0.0, 0.65, 0.35], "neutral": [0.05, 0.0, 0.95]},
+    "big-tech": {"favor": [0.9, 0.03, 0.07], "against": [0.0, 0.92, 0.08], "neutral": [0.0, 0.07, 0.93]},
+}
+
+
+def stance_rows(tok, file, weight, read=False):
+    """Rows of labelled paragraphs; with `read`, of those that were labelled for this project."""
     rows = []
     for line in open(file, encoding="utf-8"):
         article = json.loads(line)
@@ -147,10 +162,10 @@ def stance_rows(tok, file, weight, hide=True):
                 found = any(m[2] == target for m in paragraph["mentions"])
                 if label == "absent" or (label is None and not found):
                     continue
-                title = pieces(tok, article["title"] or "", article["title_mentions"], target, hide)
-                row = build(tok, name, title, pieces(tok, text, paragraph["mentions"], target, hide))
+                title = pieces(tok, article["title"] or "", article["title_mentions"], target)
+                row = build(tok, name, title, pieces(tok, text, paragraph["mentions"], target))
                 if label:
-                    row.stance = [0.35, 0.35, 0.3] if label == "mixed" else one_hot(STANCES[label])
+                    row.stance = MIXED if label == "mixed" else READ[target][label] if read else one_hot(STANCES[label])
                     row.tone = one_hot(TONES[paragraph["sentiment"]])
                     holder = paragraph["holder"]
                     row.quoted = -1 if label == "neutral" or holder == "none" else int(holder != "author")
@@ -159,23 +174,6 @@ def stance_rows(tok, file, weight, hide=True):
                 row.weight = weight
                 row.about = {**about, "paragraph": paragraph["index"], "target": target, "label": label, "found": found}
                 rows.append(row)
-    return rows
-
-
-def taught_rows(tok, file, taught, weight):
-    """Rows of unlabelled paragraphs with what the teacher says of them, see teach.py."""
-    said = {}
-    for line in open(taught, encoding="utf-8"):
-        article = json.loads(line)
-        for paragraph, target, *rest in article["said"]:
-            said[article["repo"], article["path"], paragraph, target] = rest
-    rows = []
-    for row in stance_rows(tok, file, weight):
-        if one := said.get(tuple(row.about[key] for key in ("repo", "path", "paragraph", "target"))):
-            *chances, words = one
-            row.stance, row.tone = ([*sides, max(0.0, 1 - sum(sides))] for sides in chances)
-            row.cue = [o is not None and any(a < o[1] and o[0] < b for a, b in words) for o in row.offsets]
-            rows.append(row)
     return rows
 
 

@@ -1,12 +1,28 @@
-"""The encoder: a pretrained network under additive heads. The student is MiniLM, the teacher MPNet."""
+"""The encoder: MiniLM under additive heads, with weights as coarse as they are written (see export.py)."""
+
+from pathlib import Path
 
 import torch
+import torch.nn.functional as F
+from tokenizers import Tokenizer
 from torch import nn
-from transformers import AutoConfig, BertModel, MPNetModel
+from transformers import BertModel
+
+# Weights of the layers are whole numbers up to this, those of embeddings up to the other, with a scale for each row.
+STEPS, WORD_STEPS = 63, 127
 
 
-# Layers of the teacher that are not trained.
-FROZEN = 4
+def scale(weight, steps):
+    return (weight.abs().amax(-1, keepdim=True) / steps).clamp_min(1e-12)
+
+
+class Rounded(nn.Linear):
+    """A linear map that is used as it will be written, and learns as if it were not."""
+
+    def forward(self, x):
+        exact = self.weight.detach()
+        unit = scale(exact, STEPS)
+        return F.linear(x, self.weight + ((exact / unit).round() * unit - exact), self.bias)
 
 
 class Additive(nn.Module):
@@ -25,15 +41,17 @@ class Additive(nn.Module):
 
 
 class Encoder(nn.Module):
-    def __init__(self, folder):
+    def __init__(self, folder, keep):
+        """`keep`: the ids of the pieces that are left, in their new order."""
         super().__init__()
-        self.typed = AutoConfig.from_pretrained(folder).model_type == "bert"
-        if self.typed:
-            self.bert = BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa")
-        else:
-            self.bert = MPNetModel.from_pretrained(folder, add_pooling_layer=False)
-            for layer in self.bert.encoder.layer[:FROZEN]:
-                layer.requires_grad_(False)
+        self.bert = BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa")
+        for module in self.bert.encoder.modules():
+            if type(module) is nn.Linear:
+                module.__class__ = Rounded
+        words = self.bert.embeddings.word_embeddings.weight.detach()[keep]
+        unit = scale(words, WORD_STEPS)
+        # Not trained, so that a piece can be left out by dropping its row.
+        self.bert.embeddings.word_embeddings = nn.Embedding.from_pretrained((words / unit).round() * unit)
         width = self.bert.config.hidden_size
         # What a mention adds to its token: this target, another one.
         self.mention = nn.Embedding(4, width)
@@ -41,14 +59,21 @@ class Encoder(nn.Module):
         self.stance = Additive(width, 3)
         self.tone = Additive(width, 3)
         self.holder = Additive(width, 2)
-        self.bert.embeddings.word_embeddings.weight.requires_grad_(False)
         self.dropout = nn.Dropout(0.1)
 
     def states(self, ids, kinds, attend):
         words = self.bert.embeddings.word_embeddings(ids) + self.mention(kinds)
-        types = {"token_type_ids": (kinds > 0).long()} if self.typed else {}
-        return self.bert(inputs_embeds=words, attention_mask=attend, **types).last_hidden_state
+        return self.bert(inputs_embeds=words, attention_mask=attend, token_type_ids=(kinds > 0).long()).last_hidden_state
 
     def forward(self, ids, kinds, attend, inside):
         states = self.dropout(self.states(ids, kinds, attend))
         return self.stance(states, inside), self.tone(states, inside), self.holder(states, inside)
+
+
+def load(base, pieces, checkpoint=None):
+    """The network with the pieces of a file, as the base has it or as it was trained."""
+    whole = Tokenizer.from_file(f"{base}/tokenizer.json")
+    model = Encoder(base, [whole.token_to_id(piece) for piece in Path(pieces).read_text(encoding="utf-8").splitlines()])
+    if checkpoint:
+        model.load_state_dict(torch.load(checkpoint)["model"])
+    return model

