@@ -105,7 +105,7 @@ impl Finder<'_, '_> {
                 Some(Who::Known(known)) => Some(known),
                 // Without a speaker, only a whole sentence is somebody's words, and no title in marks.
                 None if stretch.is_some_and(|stretch| direct::is_stopped(self.page, stretch)) => None,
-                None if piece.cue.as_ref().is_some_and(|cue| cue.subject.head == Head::Nobody) => None,
+                None if piece.cue.as_ref().is_some_and(|cue| self.is_nobody_known(cue)) => None,
                 None => continue,
             };
             if let Some(known) = known {
@@ -145,7 +145,9 @@ impl Finder<'_, '_> {
         announced: Option<&Known>,
     ) -> Option<Who> {
         let piece = &pieces[at];
-        let who = piece.cue.as_ref().and_then(|cue| self.cast.resolve(self.page, &cue.subject, paragraph));
+        let resolve =
+            |cue: &Cue| self.cast.resolve(self.page, &cue.subject, piece.known_until(self.page, cue), paragraph);
+        let who = piece.cue.as_ref().and_then(resolve);
         if who.is_some() || piece.stretch.is_none() {
             return who;
         }
@@ -163,7 +165,7 @@ impl Finder<'_, '_> {
             && let Some(cue) =
                 pieces[at + 1..].iter().take(8).take_while(|p| p.stretch.is_some()).find_map(|p| p.cue.as_ref())
         {
-            return self.cast.resolve(page, &cue.subject, paragraph);
+            return self.cast.resolve(page, &cue.subject, start, paragraph);
         }
         let before = own.start.max(start.saturating_sub(FAR))..start;
         let introduced = self.cast.introduced(page, before, paragraph);
@@ -201,6 +203,11 @@ impl Finder<'_, '_> {
     /// Whether a cue without marks tells who says what follows it in marks.
     fn tells(&self, cue: &Cue) -> bool {
         self.page.any(cue.tokens.start, Roles::SAY) && self.is_person(cue)
+    }
+
+    /// Whether a cue is known to have no source with a name: `it is expected`, `she said` where no woman was named.
+    fn is_nobody_known(&self, cue: &Cue) -> bool {
+        cue.subject.head == Head::Nobody || self.page.any(cue.subject.at, Roles::of(&[Role::He, Role::She]))
     }
 
     /// Whether the source of a cue is a single person, as far as its own words tell.
@@ -246,7 +253,7 @@ impl Finder<'_, '_> {
         let floor = page.document.sentences_of(&page.document.paragraphs[paragraph]).last()?.tokens.start as usize;
         let cue = direct::cue_before(page, colon, floor).filter(|cue| page.any(cue.tokens.start, Roles::SAY));
         if let Some(cue) = cue {
-            return match self.cast.resolve(page, &cue.subject, paragraph)? {
+            return match self.cast.resolve(page, &cue.subject, cue.subject.at, paragraph)? {
                 Who::Known(known) => Some(known),
                 Who::Author => None,
             };

@@ -30,11 +30,57 @@ pub(super) fn find(page: &Page, sentence: &Range<usize>, used: &[Cue]) -> Vec<In
             let indirect = framed(page, at, &near)
                 .or_else(|| viewed(page, at, &near))
                 .or_else(|| verbal(page, at, &near, used, found.last()));
-            found.extend(indirect);
+            found.extend(indirect.filter(|one| is_content(page, one)));
         }
         at = next.max(at + 1);
     }
     found
+}
+
+/// Whether what stands behind a verb can be what it brings in: not the one who is told alone (`told the council`), and
+/// behind a verb of the form `clause` only marks, `that`, an infinitive or a clause (`votes on 12 May` brings in nothing).
+fn is_content(page: &Page, found: &Indirect) -> bool {
+    let verb = &found.cue.tokens;
+    let Some(part) = found.parts.first().filter(|part| part.start >= verb.end) else { return true };
+    let start = part.start;
+    let told = addressee(page, start, part.end).filter(|_| page.any(verb.start, Roles::SAY));
+    if told.is_some_and(|told| !(told..part.end).any(|t| page.is_word(t))) {
+        return false;
+    }
+    // `their comments on the law`
+    let comment = page.any(verb.start, Roles::SAY) && subject::is_noun_use(page, verb.start);
+    let clause = page.has(verb.start, Role::Clause) && !comment;
+    if !clause || !page.is_outside(start) || page.is_mark(start - 1, &[":"]) {
+        return true;
+    }
+    if page.has(start, Role::That) || page.has(start, Role::Question) {
+        // `vote on a law that caps fees` has no `that` of the verb, `comment on Monday that it works` has one.
+        return !page.any(verb.end, Roles::PREPOSITION) || page.has(start - 1, Role::NotName);
+    }
+    let time = |t: usize| page.has(t, Role::NotName) || page.is_adverb(t) || page.kind(t) == TokenKind::Number;
+    let noun = |t: usize| page.any(t, Roles::DETERMINER) || page.any(t, Roles::HOLDER) || page.is_capital(t);
+    if let Some(to) = (start..part.end).find(|&t| !time(t)).filter(|&t| page.has(t, Role::To)) {
+        return !noun(to + 1) && page.kind(to + 1) == TokenKind::Word;
+    }
+    !page.any(start, Roles::PREPOSITION) && has_verb(page, start, part.end)
+}
+
+/// Where the one who is told something ends, if only time and place can follow: `told the council on Monday`.
+fn addressee(page: &Page, from: usize, ceiling: usize) -> Option<usize> {
+    let subject = subject::after(page, from, ceiling).filter(|subject| subject.tokens.start <= from + 1)?;
+    let end = match subject.head {
+        Head::Name(_) => subject.tokens.end,
+        Head::Own | Head::Pronoun => subject.at + 1,
+        Head::Noun if !page.has(subject.at, Role::Document) => page.phrase(subject.at).end,
+        Head::Noun | Head::Other | Head::Nobody => return None,
+    };
+    let behind = !page.is_word(end) && !page.is_mark(end, &["’", "'", "-"]) || page.any(end, Roles::PREPOSITION);
+    (behind || page.has(end, Role::NotName) || page.is_adverb(end)).then_some(end)
+}
+
+/// Whether a helping verb tells that a clause follows.
+fn has_verb(page: &Page, from: usize, ceiling: usize) -> bool {
+    (from + 1..ceiling.min(from + 9)).take_while(|&t| page.is_word(t)).any(|t| page.any(t, Roles::HELPER))
 }
 
 fn one(part: Range<usize>) -> Vec<Range<usize>> {
@@ -147,6 +193,7 @@ fn verbal(
     let clause_before = (sentence.start..clause).filter(|&t| page.is_word(t)).count() > 3;
     let rest = after..sentence.end;
     let place = page.any(after, Roles::PREPOSITION) || page.has(after, Role::NotName) || page.any(after, Roles::NOUN);
+    let place = place || addressee(page, after, sentence.end).is_some();
     let short = rest.len() < 16 && !rest.clone().any(|t| page.any(t, Roles::HELPER) || page.has(t, Role::That));
     if page.any(verb, Roles::SAY) && set_off && (ends || clause_before && place && short) {
         return Some(around_clause(page, cue, clause, sentence));
@@ -161,12 +208,7 @@ fn verbal(
         None if roles.has(Role::Judge) => verb,
         None if roles.has(Role::Say) || roles.has(Role::Think) => after,
         // `the panel found the firm was at fault`
-        None if (after + 1..sentence.end.min(after + 9))
-            .take_while(|&t| page.is_word(t))
-            .any(|t| page.any(t, Roles::HELPER)) =>
-        {
-            after
-        }
+        None if has_verb(page, after, sentence.end) => after,
         // `a poll showed growth`
         None if page.has(cue.subject.at, Role::Document) => after,
         None => return None,

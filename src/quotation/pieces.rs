@@ -4,6 +4,7 @@
 use super::cue::{self, Cue};
 use super::marks::Quoted;
 use super::page::Page;
+use super::roles::Role;
 use super::{direct, indirect};
 use std::ops::Range;
 
@@ -23,6 +24,14 @@ impl Piece {
 
     pub(super) fn start(&self) -> usize {
         self.parts.first().map_or(0, |part| part.start)
+    }
+
+    /// Where the text that may name the source of the cue ends: at the source, or at what is said if that comes first.
+    pub(super) fn known_until(&self, page: &Page, cue: &Cue) -> usize {
+        // `Ruiz toured the plant as she promised jobs`: the writer tells the first clause.
+        let start = cue.subject.tokens.start;
+        let told = start > 1 && page.has(start - 1, Role::As) && !page.is_mark(start - 2, &[",", "—", "–"]);
+        if told { cue.subject.at } else { self.start().min(cue.subject.at) }
     }
 
     pub(super) fn end(&self) -> usize {

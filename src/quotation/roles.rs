@@ -63,6 +63,8 @@ pub(super) enum Role {
     Past,
     /// A noun for any body, whatever its name: `firm`.
     Any,
+    /// A verb that opens words by `that`, an infinitive, a clause or marks only: `vote`. Set by `form = "clause"`.
+    Clause,
 }
 
 /// A set of roles.
@@ -183,6 +185,7 @@ pub(super) fn tag(document: &Document) -> Vec<Tag> {
             role.0 |= match list.attributes.get("form").map(String::as_str) {
                 Some("past") => Roles::of(&[Role::Past]).0,
                 Some("any") => Roles::of(&[Role::Any]).0,
+                Some("clause") => Roles::of(&[Role::Clause]).0,
                 _ => 0,
             };
             std::iter::repeat_n(role, list.entries.len())

@@ -78,19 +78,20 @@ impl Cast {
         self.spoken.push(known.clone());
     }
 
-    /// Whom a noun phrase in a paragraph means.
-    pub(super) fn resolve(&self, page: &Page, subject: &Subject, paragraph: usize) -> Option<Who> {
+    /// Whom a noun phrase in a paragraph means. A person is named before the token `until`: what is said from there on is no
+    /// name of who says it.
+    pub(super) fn resolve(&self, page: &Page, subject: &Subject, until: usize, paragraph: usize) -> Option<Who> {
         let known = match subject.head {
             Head::Own => return Some(Who::Author),
             Head::Name(entity) => self.named(page, entity, page.bytes(&subject.tokens), paragraph),
-            Head::Pronoun => self.pronoun(page, subject.at, paragraph)?,
+            Head::Pronoun => self.pronoun(page, subject.at, until, paragraph)?,
             Head::Noun if page.has(subject.at, Role::Mouthpiece) && subject.tokens.len() == 1 => {
-                let known = self.definite(page, subject, paragraph);
+                let known = self.definite(page, subject, until, paragraph);
                 known
                     .or_else(|| self.body(page, subject, paragraph))
                     .or_else(|| described(page, subject, paragraph, true))?
             }
-            Head::Noun => match self.definite(page, subject, paragraph) {
+            Head::Noun => match self.definite(page, subject, until, paragraph) {
                 Some(known) => known,
                 None => described(page, subject, paragraph, page.any(subject.at, Roles::PERSON))?,
             },
@@ -133,11 +134,11 @@ impl Cast {
         Some(self.named(page, entity, page.names.entities[entity].bytes, paragraph))
     }
 
-    fn pronoun(&self, page: &Page, at: usize, paragraph: usize) -> Option<Known> {
+    fn pronoun(&self, page: &Page, at: usize, until: usize, paragraph: usize) -> Option<Known> {
         let roles = page.roles(at);
         let gender = match () {
-            () if roles.has(Role::He) => Some(Gender::He),
-            () if roles.has(Role::She) => Some(Gender::She),
+            () if roles.any(Roles::of(&[Role::He, Role::His])) => Some(Gender::He),
+            () if roles.any(Roles::of(&[Role::She, Role::Her])) => Some(Gender::She),
             () => None,
         };
         let Some(gender) = gender else {
@@ -146,12 +147,13 @@ impl Cast {
             let spoken = self.spoken.iter().rev().take(30).find(fits);
             return spoken.filter(|known| known.paragraph + 2 > paragraph).map(|known| at_hand(known, paragraph));
         };
-        let known = self.of_gender(page, at, paragraph, gender)?;
+        let known = self.of_gender(page, at, until, paragraph, gender)?;
         Some(Known { gender: Some(gender), ..known })
     }
 
-    /// The person of a gender that a pronoun most likely means: named near, as a subject, in full, or speaking.
-    fn of_gender(&self, page: &Page, at: usize, paragraph: usize, gender: Gender) -> Option<Known> {
+    /// The person of a gender that a pronoun most likely means: named near before `until`, as a subject, in full, or
+    /// speaking.
+    fn of_gender(&self, page: &Page, at: usize, until: usize, paragraph: usize, gender: Gender) -> Option<Known> {
         let mut best = Best::default();
         for (age, known) in self.spoken.iter().rev().take(4).enumerate() {
             let far = paragraph.saturating_sub(known.paragraph);
@@ -164,11 +166,11 @@ impl Cast {
             }
         }
         let first = page.paragraph(paragraph.saturating_sub(2)).start;
-        self.offer_names(page, first..at, at, paragraph, Some(gender), &mut best);
-        let near = page.paragraph(paragraph).start.max(at.saturating_sub(300));
-        self.offer_nouns(page, near..at, at, paragraph, &mut best);
+        self.offer_names(page, first..until, at, paragraph, Some(gender), &mut best);
+        let near = page.paragraph(paragraph).start.max(until.saturating_sub(300));
+        self.offer_nouns(page, near..until, at, paragraph, &mut best);
         if best.score < 4 {
-            let known = self.protagonist(page, at, paragraph);
+            let known = self.protagonist(page, until, paragraph);
             best.known = known.filter(|known| known.gender.is_none_or(|own| own == gender)).or(best.known);
         }
         best.known
@@ -243,8 +245,9 @@ impl Cast {
         Some(self.named(page, name.entity, page.bytes(&name.tokens), paragraph))
     }
 
-    /// Whom `the company` or `the professor` means; `the hospitals` are those that have spoken.
-    fn definite(&self, page: &Page, subject: &Subject, paragraph: usize) -> Option<Known> {
+    /// Whom `the company` or `the professor` means; `the hospitals` are those that have spoken. A body may be named in what
+    /// it says: `Acme will open its code, the company said`.
+    fn definite(&self, page: &Page, subject: &Subject, until: usize, paragraph: usize) -> Option<Known> {
         let start = subject.tokens.start;
         let the = start.checked_sub(1).is_some_and(|t| page.has(t, Role::Definite));
         if !the || subject.tokens.len() > 1 {
@@ -267,12 +270,15 @@ impl Cast {
             roles.has(Role::Any) || page.names.entities[entity].name.to_lowercase().split(' ').any(|word| word == noun)
         };
         let fits = |own: Option<bool>| if person { own == Some(true) } else { own != Some(true) };
-        let spoken = self.spoken.iter().rev().take(30).find(|known| known.entity.is_some() && fits(known.person));
+        // Nor is it a name that may be a person's.
+        let sure = |known: &Known| person || known.person == Some(false) || known.entity.is_some_and(named);
+        let last = |known: &&Known| known.entity.is_some() && fits(known.person) && sure(known);
+        let spoken = self.spoken.iter().rev().take(30).find(last);
         if let Some(known) = spoken.filter(|known| known.paragraph + 2 > paragraph) {
             return Some(at_hand(known, paragraph));
         }
         let first = page.paragraph(paragraph.saturating_sub(2)).start;
-        let names = page.names.within(first..subject.at).iter().rev().take(60);
+        let names = page.names.within(first..if person { until } else { subject.at }).iter().rev().take(60);
         let name = names
             .filter(|name| page.is_outside(name.tokens.start))
             .find(|name| fits(page.names.entities[name.entity].person) && (person || named(name.entity)))?;
@@ -285,11 +291,17 @@ pub(super) fn at_hand(known: &Known, paragraph: usize) -> Known {
     Known { paragraph, ..known.clone() }
 }
 
-/// Somebody without a name.
+/// Somebody without a name. No clitic opens the description, and a word that opens a clause ends it.
 fn described(page: &Page, subject: &Subject, paragraph: usize, person: bool) -> Option<Known> {
     let at = subject.at;
+    let clause = |t: usize| page.any(t, Roles::CLAUSE) || page.any(t, Roles::PRONOUN) || page.any(t, Roles::OWN);
+    let clitic = |t: usize| page.text(t).starts_with(['\'', '’', 'ʼ']);
+    let small = |t: usize| page.is_adverb(t) || page.any(t, Roles::PREPOSITION) || page.any(t, Roles::DETERMINER);
     let mut tokens = subject.tokens.clone();
-    while tokens.end > tokens.start && (page.is_adverb(tokens.end - 1) || !page.is_word(tokens.end - 1)) {
+    tokens.start += tokens.clone().take_while(|&t| clitic(t)).count();
+    // `the US embassy` and `Theresa May` hold neither.
+    tokens.end = tokens.clone().find(|&t| clause(t) && !page.is_capital(t)).unwrap_or(tokens.end);
+    while tokens.end > tokens.start && (small(tokens.end - 1) || !page.is_word(tokens.end - 1)) {
         tokens.end -= 1;
     }
     let name = page.slice(&tokens);

@@ -252,7 +252,9 @@ pub(super) fn pick(page: &Page, tokens: Range<usize>) -> Option<Subject> {
         };
         let end = end.min(tokens.end);
         if let Some(head) = head {
-            let start = phrase_start(page, at, tokens.start);
+            // `one of the ways we` hope
+            let closes = matches!(head, Head::Own | Head::Pronoun) && end == tokens.end;
+            let start = if closes { at } else { phrase_start(page, at, tokens.start) };
             let governed = start > tokens.start && page.any(start - 1, Roles::PREPOSITION);
             let owner = page.is_clitic(end) || page.is_mark(end, &["’", "'"]);
             if !owner && (!governed || best.as_ref().is_none_or(|best| best.governed)) {
