@@ -2,8 +2,10 @@
 
 use super::anaphora;
 use super::presence::{Found, Surroundings, sum};
-use super::{Mention, Role, Target, TargetIndex, Targets};
+use super::presented::{self, Presenter};
+use super::{Meaning, Mention, Role, Target, TargetIndex, Targets, Via};
 use crate::lexicon::{Hit, longest};
+use crate::span::Span;
 use crate::text::{Document, Paragraph, ParagraphKind, Token};
 use std::collections::BTreeSet;
 
@@ -15,17 +17,40 @@ use std::collections::BTreeSet;
 /// counts, of those that start together the longest.
 pub fn find(document: &Document, targets: &Targets) -> Vec<Mention> {
     let headline = document.article.title.clone().map(Document::headline).unwrap_or_default();
+    let texts = [document, &headline];
+    let search = |(target, index)| Search::new(TargetIndex(index), target, &texts);
+    let searches: Vec<Search<'_>> = targets.all.iter().zip(0..).map(search).collect();
+    let hits: Vec<_> = targets.all.iter().map(|target| document.hits(&target.phrases)).collect();
+    let found: Vec<_> = searches.iter().zip(&hits).map(|(search, hits)| search.found(document, hits)).collect();
+    let presenter = Presenter::new(document);
     let mut mentions = Vec::new();
-    for (target, index) in targets.all.iter().zip(0..) {
-        let hits = document.hits(&target.phrases);
-        if !hits.is_empty() {
-            let search = Search::new(TargetIndex(index), target, &[document, &headline]);
-            let title = search.found(&headline, &headline.hits(&target.phrases));
-            mentions.extend(search.mentions(document, &hits, &title));
-        }
+    for (n, search) in searches.iter().enumerate().filter(|(n, _)| !hits[*n].is_empty()) {
+        let others = found.iter().enumerate().filter(|(other, _)| *other != n).flat_map(|(_, found)| found);
+        let names = presenter.names(&found[n], others);
+        let title = search.found(&headline, &headline.hits(&search.target.phrases));
+        let title = with_names(title, &presented::places(&headline, &names), &headline);
+        let names = presented::places(document, &names);
+        mentions.extend(search.mentions(document, &hits[n], &names, &title));
     }
     mentions.sort_by_key(|mention| (mention.bytes.start, mention.target, mention.bytes.end));
     mentions
+}
+
+/// What was found, and the names that nothing found overlaps, in text order.
+fn with_names(mut found: Vec<Found>, names: &[Span<Token>], document: &Document) -> Vec<Found> {
+    let free = |name: &&Span<Token>| !found.iter().any(|other| other.hit.tokens.overlaps(**name));
+    let names = names.iter().filter(free).map(|name| {
+        let tokens = &document.tokens[name.range()];
+        let bytes = tokens[0].bytes.cover(tokens[tokens.len() - 1].bytes);
+        let hit = Hit { value: u32::MAX, bytes, tokens: *name };
+        Found { hit, meaning: Meaning { list: 0, role: Role::Mention(Via::Member), weight: None } }
+    });
+    let names: Vec<Found> = names.collect();
+    if !names.is_empty() {
+        found.extend(names);
+        found.sort_by_key(|found| found.hit.bytes.start);
+    }
+    found
 }
 
 /// The search for one target in one article.
@@ -62,8 +87,15 @@ impl<'a> Search<'a> {
             && !is(before, &conditions.not_after)
     }
 
-    /// The target's mentions in a document, given its hits there in text order and what the headline holds.
-    fn mentions(&self, document: &Document, hits: &[Hit<Token>], title: &[Found]) -> Vec<Mention> {
+    /// The target's mentions in a document, given its hits there, the names presented as part of it, both in text order, and
+    /// what the headline holds.
+    fn mentions(
+        &self,
+        document: &Document,
+        hits: &[Hit<Token>],
+        names: &[Span<Token>],
+        title: &[Found],
+    ) -> Vec<Mention> {
         let paragraphs = &document.paragraphs;
         let mut rest = hits;
         let mut inside = |paragraph: &Paragraph| {
@@ -73,7 +105,15 @@ impl<'a> Search<'a> {
             rest = &rest[end..];
             self.found(document, inside)
         };
-        let found: Vec<Vec<Found>> = paragraphs.iter().map(&mut inside).collect();
+        let with_names = |paragraph: &Paragraph| {
+            let sentences = document.sentences_of(paragraph);
+            let tokens =
+                sentences.first().map_or(0, |one| one.tokens.start)..sentences.last().map_or(0, |one| one.tokens.end);
+            let start = names.partition_point(|name| name.start < tokens.start);
+            let end = names.partition_point(|name| name.start < tokens.end).max(start);
+            with_names(inside(paragraph), &names[start..end], document)
+        };
+        let found: Vec<Vec<Found>> = paragraphs.iter().map(with_names).collect();
         let sure: Vec<bool> = found.iter().map(|found| found.iter().any(Found::is_sure)).collect();
         let prose: Vec<bool> = paragraphs.iter().map(|p| p.kind != ParagraphKind::Boilerplate).collect();
         let others = prose.iter().filter(|prose| **prose).count().saturating_sub(1).max(1);

@@ -5,6 +5,7 @@ mod examples;
 mod find;
 mod load;
 mod presence;
+mod presented;
 
 use crate::lexicon::{Context, Phrases};
 use crate::span::{Byte, Span};
