@@ -3,7 +3,7 @@
 use super::article::{
     Article, Headline, Paragraph, ParagraphCounts, Passage, Quotation, Sentence, Sentiment, Speaker, Step,
 };
-use super::stance::{Evidence, Holder, HolderKind, Leaning, Mention, Stance};
+use super::stance::{Bar, Evidence, Holder, HolderKind, Leaning, Mention, Stance};
 use super::summarize;
 use crate::analyze::Analysis;
 use crate::quotation;
@@ -146,6 +146,7 @@ impl View<'_> {
             label: stance.label,
             leaning,
             score,
+            bar: Bar { favor: round(stance.bar.favor), against: round(stance.bar.against) },
             confidence: round(stance.confidence),
             holder: self.holder(&stance.holder),
             evidence: stance.evidence.iter().zip(stance.contributions()).map(|(e, c)| self.evidence(e, c)).collect(),

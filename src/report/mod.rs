@@ -30,7 +30,7 @@ pub use line::{Content, Line};
 pub use read::{ReadError, is_report, read};
 pub use rules::{rule, rules};
 pub use schema::{line_schema, schema};
-pub use stance::{Evidence, Holder, HolderKind, HolderSummary, Leaning, Mention, Stance, StanceSummary, Tally};
+pub use stance::{Bar, Evidence, Holder, HolderKind, HolderSummary, Leaning, Mention, Stance, StanceSummary, Tally};
 pub use summary::summarize;
 
 /// The form of reports. The first number changes when a reader of the old form would misread the new one, the second

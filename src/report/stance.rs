@@ -19,6 +19,8 @@ pub struct Stance {
     /// From -1 (against) to 1 (favor): made of the sums of `favor` and `against` below and nothing else.
     #[schemars(range(min = -1, max = 1))]
     pub score: f64,
+    /// What decides on the label: how much a sum must exceed to be a stance.
+    pub bar: Bar,
     /// Estimated chance that a careful reader gives the same label.
     #[schemars(range(min = 0, max = 1))]
     pub confidence: f64,
@@ -26,6 +28,16 @@ pub struct Stance {
     pub holder: Holder,
     /// What it rests on, in text order.
     pub evidence: Vec<Evidence>,
+}
+
+/// For each side what its sum must exceed. The label is the side that exceeds its bar by more and that the score is on, `mixed`
+/// where both exceed theirs by nearly the same, else `neutral`.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Bar {
+    /// The bar of the sum of `favor`.
+    pub favor: f64,
+    /// The bar of the sum of `against`.
+    pub against: f64,
 }
 
 /// A side without being a stance.

@@ -25,32 +25,48 @@ pub(super) struct Weighed {
     pub mark: bool,
 }
 
-/// The phrases that speak for a label, of any direction where that takes no side, the strongest first.
+/// The phrases that speak for a label, of any direction where that takes no side, the strongest first. The last of three
+/// gives way to the strongest phrase of the other side where that is the stronger one, so that nobody overlooks it.
 ///
 /// A phrase starts as any word, and grows to the side of the stronger neighbor while that speaks in the same direction, no
 /// louder, and has a fair share. It never leaves its sentence. Of all such phrases the strongest is taken, then of those
 /// that are left.
 pub(super) fn choose(words: &[Weighed], label: Label) -> Vec<Range<usize>> {
-    let speaks = |net: f64| match label {
-        Label::Favor => net,
-        Label::Against => -net,
-        Label::Mixed | Label::Neutral => net.abs(),
+    let sign = match label {
+        Label::Favor => Some(1.0),
+        Label::Against => Some(-1.0),
+        Label::Mixed | Label::Neutral => None,
     };
-    let strength = |phrase: &Range<usize>| speaks(words[phrase.clone()].iter().map(|word| word.net).sum());
     let mut phrases: Vec<Range<usize>> = Vec::new();
-    let mut room = WORDS;
-    while phrases.len() < PHRASES && room > 0 {
-        let free = |at: &usize| !phrases.iter().any(|phrase| phrase.contains(at));
-        let seeds = (0..words.len()).filter(|at| !words[*at].mark && speaks(words[*at].net) > 0.0).filter(free);
-        let grown = seeds.map(|seed| grow(words, seed, room, &phrases));
-        // Of equals the first.
-        let best = grown.rev().max_by(|a, b| strength(a).total_cmp(&strength(b)));
-        let least = phrases.first().map_or(LEAST, |first| strength(first) * SHARE).max(LEAST);
-        let Some(best) = best.filter(|best| strength(best) >= least) else { break };
-        room -= count(&words[best.clone()]);
+    while phrases.len() < PHRASES {
+        let least = phrases.first().map_or(LEAST, |first| net(words, first).abs() * SHARE).max(LEAST);
+        let Some(best) = strongest(words, &phrases, sign).filter(|best| net(words, best).abs() >= least) else { break };
         phrases.push(best);
     }
+    if let Some((last, before)) = phrases.split_last()
+        && let Some(other) = sign.and_then(|sign| strongest(words, before, Some(-sign)))
+        && !before.is_empty()
+        && net(words, &other).abs() > net(words, last).abs()
+    {
+        let last = phrases.len() - 1;
+        phrases[last] = other;
+    }
     phrases
+}
+
+/// What the words of a phrase add to the score.
+fn net(words: &[Weighed], phrase: &Range<usize>) -> f64 {
+    words[phrase.clone()].iter().map(|word| word.net).sum()
+}
+
+/// The strongest phrase beside those taken, of one direction or of any; of equals the first.
+fn strongest(words: &[Weighed], taken: &[Range<usize>], sign: Option<f64>) -> Option<Range<usize>> {
+    let room = WORDS - taken.iter().map(|phrase| count(&words[phrase.clone()])).sum::<usize>();
+    let speaks = |net: f64| sign.map_or(net.abs(), |sign| net * sign);
+    let free = |at: &usize| !taken.iter().any(|phrase| phrase.contains(at));
+    let seeds = (0..words.len()).filter(|at| !words[*at].mark && speaks(words[*at].net) > 0.0).filter(free);
+    let grown = seeds.filter(|_| room > 0).map(|seed| grow(words, seed, room, taken));
+    grown.rev().max_by(|a, b| speaks(net(words, a)).total_cmp(&speaks(net(words, b))))
 }
 
 /// A phrase of at most `room` words around its strongest.
