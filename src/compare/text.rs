@@ -3,33 +3,41 @@
 use super::{Comparison, Row};
 use crate::bootstrap::FEWEST;
 use crate::safe::line;
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
 use itertools::Itertools;
 use std::io::{self, Write};
-use unicode_width::UnicodeWidthStr;
 
-/// Columns of the figures, to the right of an article's name.
-const FIGURES: usize = 56;
 /// Fewer columns than these would not tell articles apart.
-const NARROWEST: usize = 20;
+const NARROWEST: u16 = 20;
 
-/// Writes the tables for a terminal of `width` columns. A name that is too long for its column has its own line.
+/// Writes the tables for a terminal of `width` columns. A name that is too long for its column is wrapped.
 ///
 /// # Errors
 /// Whatever `out` fails with.
 pub fn text(comparison: &Comparison, width: usize, mut out: impl Write) -> io::Result<()> {
-    let column = width.saturating_sub(FIGURES).max(NARROWEST);
     let folder = folder(&comparison.rows);
     let several = !comparison.rows.iter().map(|row| row.engine).all_equal();
     for target in comparison.rows.iter().map(|row| &row.target).unique() {
         let rows = comparison.rows.iter().filter(|row| row.target == *target).collect_vec();
+        let mut table = Table::new();
+        table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+        table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
         let head = ["with", "favor", "against", "mixed", "neutral", "score", "95% interval"].map(str::to_owned);
-        writeln!(out, "{}", aligned(&line(&rows[0].target_name), column, &head))?;
+        table.set_header(std::iter::once(line(&rows[0].target_name)).chain(head));
         for row in rows {
             let engine = if several { format!(" ({})", row.engine.name()) } else { String::new() };
-            let name = format!("  {}{engine}", line(&row.article[folder..]));
-            writeln!(out, "{}", aligned(&name, column, &figures(row)))?;
+            let name = format!("{}{engine}", line(&row.article[folder..]));
+            table.add_row(std::iter::once(name).chain(figures(row)));
         }
-        writeln!(out)?;
+        for (at, column) in table.column_iter_mut().enumerate() {
+            column.set_padding((0, 1));
+            if at == 0 {
+                column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(NARROWEST)));
+            } else {
+                column.set_constraint(ColumnConstraint::ContentWidth).set_cell_alignment(CellAlignment::Right);
+            }
+        }
+        writeln!(out, "{}\n", table.trim_fmt())?;
     }
     let Comparison { resamples, seed, .. } = comparison;
     writeln!(
@@ -60,14 +68,4 @@ fn figures(row: &Row) -> [String; 7] {
         row.score.map_or_else(|| "-".to_owned(), |score| format!("{score:+.2}")),
         row.interval.map_or_else(|| "-".to_owned(), |[low, high]| format!("{low:+.2} to {high:+.2}")),
     ]
-}
-
-/// The name in its column, or on a line before, and the figures after it.
-fn aligned(name: &str, column: usize, figures: &[String; 7]) -> String {
-    let widths = [7, 6, 8, 6, 8, 6, 15];
-    let figures: String = figures.iter().zip(widths).map(|(figure, width)| format!("{figure:>width$}")).collect();
-    match column.checked_sub(name.width()) {
-        Some(gap) => format!("{name}{:gap$}{figures}", ""),
-        None => format!("{name}\n{:column$}{figures}", ""),
-    }
 }

@@ -6,6 +6,7 @@ use super::difference::Difference;
 use super::judge::Miss;
 use super::score::{ClassesScore, EngineScore, Evaluation, Measure, NamedScore, TargetScore};
 use super::verdict::verdict;
+use comfy_table::presets;
 use itertools::Itertools;
 
 /// The verdict and all figures in 80 columns (with up to two engines).
@@ -54,15 +55,11 @@ struct Table {
 
 impl Table {
     fn text(&self) -> String {
-        let width = |at: usize| {
-            self.rows.iter().chain([&self.head]).filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max()
-        };
-        let widths: Vec<_> = (0..self.head.len()).map(|at| width(at).unwrap_or(0)).collect();
-        let line = |row: &Vec<String>| {
-            let cell = |(at, cell): (usize, &String)| format!("{cell:<width$}", width = widths[at]);
-            format!("  {}", row.iter().enumerate().map(cell).join("  ")).trim_end().to_owned()
-        };
-        std::iter::once(self.title.clone()).chain([&self.head].into_iter().chain(&self.rows).map(line)).join("\n")
+        let mut table = comfy_table::Table::new();
+        table.load_style(presets::NOTHING).set_header(&self.head).add_rows(&self.rows);
+        table.column_iter_mut().for_each(|column| _ = column.set_padding((0, 2)));
+        let lines = table.lines().map(|line| format!("  {}", line.trim_end()));
+        std::iter::once(self.title.clone()).chain(lines).join("\n")
     }
 
     fn markdown(&self) -> String {
