@@ -57,9 +57,9 @@ pub enum Command {
 #[derive(Debug, clap::Args)]
 pub struct Analysis {
     /// What makes the evidence: `lexicon` (cues and rules), `encoder` (a small transformer), `both` or `keywords` (names and
-    /// VADER, the baseline)
-    #[arg(long, value_enum, value_name = "ENGINE", default_value_t, hide_possible_values = true)]
-    pub engine: Engine,
+    /// VADER, the baseline) [default: lexicon]
+    #[arg(long, value_enum, value_name = "ENGINE", hide_possible_values = true)]
+    pub engine: Option<Engine>,
     /// A target: a built-in one (`open-source`, `big-tech`) or a file that describes one; may be repeated [default: the
     /// built-in ones]
     #[arg(long = "target", value_name = "ID|FILE")]
@@ -68,7 +68,7 @@ pub struct Analysis {
 
 /// The analyzer that was asked for.
 pub fn analyzer(asked: &Analysis) -> Result<Analyzer> {
-    Ok(Analyzer::new(asked.engine, targets(&asked.targets)?))
+    Ok(Analyzer::new(asked.engine.unwrap_or_default(), targets(&asked.targets)?))
 }
 
 /// The targets that were asked for, each by the id of a built-in one or by its file; all built-in ones if none was.

@@ -1,7 +1,7 @@
 //! `slantwise compare`: articles side by side.
 
 use super::args::{Analysis, Common, analyzer};
-use super::error::Result;
+use super::error::{Error, Result};
 use super::inputs::{Input, Inputs, error_message, or_stdin};
 use super::pipeline::{Part, Work, analyze};
 use super::terminal;
@@ -22,7 +22,7 @@ Examples:
   slantwise analyze articles/ -o reports.jsonl
   slantwise compare reports.jsonl --format csv")]
 pub struct Args {
-    /// Articles as for `analyze`, or reports that it wrote as json or jsonl
+    /// Articles as for `analyze`, or reports that it wrote as json or jsonl (to which --engine and --target do not apply)
     #[arg(value_name = "PATH|REPORT")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -50,21 +50,25 @@ pub fn run(args: Args, common: &Common) -> Result {
     let analyzer = analyzer(&args.analysis)?;
     let inputs = Inputs::new(&or_stdin(args.paths)?);
     let work = Work { jobs: args.jobs, quiet: common.quiet };
+    let anew = args.analysis.engine.is_some() || !args.analysis.targets.is_empty();
     let mut reports = Vec::new();
     let done = work.each(
         &inputs,
-        |input| report_of(input, &analyzer),
+        |input| reports_of(input, &analyzer, anew),
         |_, parts| {
-            reports.extend(parts.into_iter().filter_map(|part| match part {
-                Part::Done(report) => Some(report),
-                Part::Warning(_) | Part::Error(_) => None,
-            }));
+            for part in parts {
+                if let Part::Done(report) = part {
+                    reports.push(report?);
+                }
+            }
             Ok(())
         },
     )?;
     let comparison = compare(&reports);
     let out = BufWriter::new(stdout().lock());
     match args.format {
+        // Nothing to explain below no table.
+        Format::Text if comparison.rows.is_empty() => {}
         Format::Text => compare::text(&comparison, terminal::layout().width, out)?,
         Format::Json => write_value(&comparison, out)?,
         Format::Csv => compare::csv(&comparison, out)?,
@@ -72,20 +76,14 @@ pub fn run(args: Args, common: &Common) -> Result {
     Ok(done)
 }
 
-/// The reports in the input, or those of the articles in it.
-fn report_of(input: &Input, analyzer: &Analyzer) -> Vec<Part<Report>> {
+/// The reports in the input, or those of the articles in it. Reports cannot be analyzed `anew`.
+fn reports_of(input: &Input, analyzer: &Analyzer, anew: bool) -> Vec<Part<Result<Report>>> {
     let bytes = match input.bytes() {
         Ok(bytes) => bytes,
         Err(error) => return vec![Part::Error(error_message(&error, &input.id))],
     };
     if is_report(&bytes) {
-        return match report::read(&bytes) {
-            Ok(reports) => reports.into_iter().flat_map(earlier).collect(),
-            Err(error) => {
-                let (input, code) = (input.id.clone(), "bad_report".to_owned());
-                vec![Part::Error(Message { input, code, message: error.to_string() })]
-            }
-        };
+        return if anew { vec![Part::Done(Err(finished(&input.id)))] } else { earlier(&input.id, &bytes) };
     }
     let report = |article| Report {
         schema_version: SCHEMA_VERSION.to_owned(),
@@ -97,15 +95,26 @@ fn report_of(input: &Input, analyzer: &Analyzer) -> Vec<Part<Report>> {
     let parts = analyze(analyzer, input::read(&input.id, bytes), false).into_iter();
     parts
         .map(|part| match part {
-            Part::Done(article) => Part::Done(report(*article)),
+            Part::Done(article) => Part::Done(Ok(report(*article))),
             Part::Warning(warning) => Part::Warning(warning),
             Part::Error(error) => Part::Error(error),
         })
         .collect()
 }
 
-/// A report made earlier. What failed then is missing now.
-fn earlier(report: Report) -> Vec<Part<Report>> {
-    let missing: Vec<_> = report.errors.iter().cloned().map(Part::Warning).collect();
-    std::iter::once(Part::Done(report)).chain(missing).collect()
+fn finished(id: &str) -> Error {
+    Error::Usage(format!(
+        "{id}: a finished report, to which --engine and --target do not apply; leave them out, or give the articles instead"
+    ))
+}
+
+/// Reports made earlier. What failed then is missing now.
+fn earlier(id: &str, bytes: &[u8]) -> Vec<Part<Result<Report>>> {
+    let (reports, errors) = report::read(bytes);
+    let missing: Vec<_> = reports.iter().flat_map(|report| &report.errors).cloned().map(Part::Warning).collect();
+    let bad = errors.iter().map(|error| {
+        let (input, code) = (id.to_owned(), "bad_report".to_owned());
+        Part::Error(Message { input, code, message: error.to_string() })
+    });
+    reports.into_iter().map(|report| Part::Done(Ok(report))).chain(missing).chain(bad).collect()
 }

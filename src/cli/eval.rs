@@ -1,6 +1,8 @@
 //! `slantwise eval`: engines against labelled articles.
 
+use super::args::Common;
 use super::error::{Done, Error, Result};
+use super::progress::Progress;
 use super::terminal::complain;
 use clap::ValueEnum;
 use rayon::prelude::*;
@@ -51,7 +53,7 @@ enum Format {
     Md,
 }
 
-pub fn run(args: Args) -> Result {
+pub fn run(args: Args, common: &Common) -> Result {
     let engines = if args.engines.is_empty() { Engine::value_variants().to_vec() } else { args.engines };
     let targets = super::args::targets(&args.targets)?;
     let ids: Vec<&str> = targets.all.iter().map(|target| target.id.as_str()).collect();
@@ -63,14 +65,18 @@ pub fn run(args: Args) -> Result {
     if labels.articles.is_empty() {
         return Err(Error::Failed(format!("{}: no label that can be used", args.labels.display())));
     }
+    let progress = Progress::articles(engines.len() * labels.articles.len(), common.quiet);
     let judged = |engine: Engine| -> (Engine, Vec<Judgement>) {
         let analyzer = Analyzer::new(engine, targets.clone());
         let judge = |labelled: &Labelled| {
-            evaluate::judge(labelled, &analyzer.analyze_document(labelled.document.clone()), &ids)
+            let judgement = evaluate::judge(labelled, &analyzer.analyze_document(labelled.document.clone()), &ids);
+            progress.advance();
+            judgement
         };
         (engine, labels.articles.par_iter().map(judge).collect())
     };
     let judged: Vec<_> = engines.into_iter().map(judged).collect();
+    drop(progress);
     let evaluation = Evaluation::new(&ids, &judged, args.errors);
     for id in &ids {
         if !evaluation.engines.iter().any(|engine| engine.targets.iter().any(|target| target.target == *id)) {

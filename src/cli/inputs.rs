@@ -2,7 +2,7 @@
 
 use super::error;
 use slantwise::input::{self, Error, Reading, Source, Warning};
-use slantwise::report::Message;
+use slantwise::report::{Message, is_report};
 use std::io::{IsTerminal, stdin};
 use std::path::{Component, Path, PathBuf};
 
@@ -45,6 +45,9 @@ impl Input {
     /// Reads the input's articles.
     pub fn read(&self) -> Reading {
         match self.bytes() {
+            Ok(bytes) if is_report(&bytes) => {
+                Reading { errors: vec![Error::Report { name: self.id.clone() }], ..Reading::default() }
+            }
             Ok(bytes) => input::read(&self.id, bytes),
             Err(error) => Reading { errors: vec![error], ..Reading::default() },
         }
@@ -72,10 +75,13 @@ pub fn warning_message(warning: &Warning) -> Message {
     message(warning.name(), warning.code(), &warning.to_string(), warning.name())
 }
 
-/// A message is about an input that it need not name again.
+/// A message is about an input that it need not name again. Where it is about a line it starts with that: `line 9: …`.
 fn message(id: &str, code: &str, text: &str, name: &str) -> Message {
-    let text = text.strip_prefix(name).map_or(text, |rest| rest.strip_prefix(": ").unwrap_or(rest));
-    Message { input: id.to_owned(), code: code.to_owned(), message: text.to_owned() }
+    let message = match text.strip_prefix(name).and_then(|rest| rest.strip_prefix(':')) {
+        Some(rest) => rest.strip_prefix(' ').map_or_else(|| format!("line {rest}"), str::to_owned),
+        None => text.to_owned(),
+    };
+    Message { input: id.to_owned(), code: code.to_owned(), message }
 }
 
 /// The deepest folder that holds all the absolute paths among `paths`; empty if there are none.

@@ -3,8 +3,8 @@
 use super::error::{Done, Error, Result};
 use super::terminal::complain;
 use slantwise::lexicon::builtin::{self, Builtin};
-use slantwise::lexicon::{self, Lexicon, ReadError};
-use slantwise::target::{LoadError, failures};
+use slantwise::lexicon::{self, Problems, ReadError};
+use slantwise::target::{Failure, LoadError, failures};
 use std::io::{Write, stdout};
 use std::path::PathBuf;
 
@@ -43,32 +43,51 @@ pub fn run(args: Args) -> Result {
 }
 
 fn check(files: &[PathBuf]) -> Result {
-    let mut done = Done::Everything;
-    let mut check = |lexicon: &Lexicon| -> Result<()> {
-        let failures = failures(lexicon);
-        for failure in &failures {
-            complain("error", &format!("{}: an example does not hold: {failure}", lexicon.name));
-            done = Done::Partly;
-        }
-        let phrases: usize = lexicon.lists.iter().map(|list| list.entries.len()).sum();
-        let holding = lexicon.examples.len() - failures.len();
-        let (name, lists, examples) = (&lexicon.name, lexicon.lists.len(), lexicon.examples.len());
-        Ok(writeln!(stdout(), "{name}: {phrases} phrases in {lists} lists, {holding} of {examples} examples hold")?)
-    };
+    let mut holds = true;
     if files.is_empty() {
-        builtin::all().iter().map(Builtin::lexicon).try_for_each(&mut check)?;
-    }
-    let mut broken = false;
-    for file in files {
-        match lexicon::read(file) {
-            Ok(lexicon) => check(&lexicon)?,
-            Err(error) => {
-                complain_about(&LoadError::Lexicon(error));
-                broken = true;
-            }
+        for lexicon in builtin::all() {
+            let text = builtin::source(lexicon.name()).unwrap_or_default();
+            holds &= check_text(lexicon.name(), &text)?;
         }
     }
-    Ok(if broken { Done::Partly } else { done })
+    for file in files {
+        let name = file.display().to_string();
+        holds &= match std::fs::read_to_string(file) {
+            Ok(text) => check_text(&name, &text)?,
+            Err(source) => {
+                complain("error", &ReadError::Io { file: name, source });
+                false
+            }
+        };
+    }
+    Ok(if holds { Done::Everything } else { Done::Partly })
+}
+
+/// Says what is wrong with a lexicon and its examples, or that nothing is.
+fn check_text(name: &str, text: &str) -> Result<bool> {
+    let (lexicon, mut problems) = match lexicon::parse(name, name, text) {
+        Ok(lexicon) => {
+            let (file, text) = (name.to_owned(), text.to_owned());
+            (Some(lexicon), Problems { file, text, problems: Vec::new(), lexicon: None })
+        }
+        Err(mut problems) => (problems.lexicon.take().map(|lexicon| *lexicon), problems),
+    };
+    let form_holds = problems.problems.is_empty();
+    let failures = lexicon.iter().flat_map(failures).collect::<Vec<_>>();
+    for Failure { index, expected, found, .. } in &failures {
+        let what = format!("the example does not hold: expected {expected:?}, found {found:?}");
+        problems.add_example(*index, what, "mend the lists, or write what is found into `expect` if that is right");
+    }
+    if !problems.problems.is_empty() {
+        complain_about(&LoadError::Lexicon(ReadError::Problems(problems)));
+    }
+    if let Some(lexicon) = lexicon.filter(|_| form_holds) {
+        let phrases: usize = lexicon.lists.iter().map(|list| list.entries.len()).sum();
+        let (lists, examples) = (lexicon.lists.len(), lexicon.examples.len());
+        let holding = examples - failures.len();
+        writeln!(stdout(), "{name}: {phrases} phrases in {lists} lists, {holding} of {examples} examples hold")?;
+    }
+    Ok(form_holds && failures.is_empty())
 }
 
 fn show(name: &str) -> Result {

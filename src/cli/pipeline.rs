@@ -34,7 +34,7 @@ impl Work {
         work: impl Fn(&Input) -> Vec<Part<T>> + Sync,
         mut pass_on: impl FnMut(Option<usize>, Vec<Part<T>>) -> Result<()>,
     ) -> Result {
-        let progress = Progress::new(inputs.found.len(), self.quiet);
+        let progress = Progress::articles(inputs.found.len(), self.quiet);
         let mut done = Done::Everything;
         let mut tell_and_pass_on = |place, parts: Vec<Part<T>>| {
             progress.aside(|| {
@@ -76,6 +76,12 @@ pub fn analyze(analyzer: &Analyzer, reading: Reading, steps: bool) -> Vec<Part<B
     articles.chain(warnings).chain(errors).collect()
 }
 
+/// The message with its place in front, as compilers tell it: `file: …`, or `file:9: …` where it is about a line.
 fn told(message: &Message) -> String {
-    format!("{}: {}", message.input, message.message)
+    let Message { input, message, .. } = message;
+    let line = message.strip_prefix("line ").and_then(|rest| rest.split_once(": "));
+    match line.filter(|(line, _)| line.bytes().all(|byte| byte.is_ascii_digit())) {
+        Some((line, rest)) => format!("{input}:{line}: {rest}"),
+        None => format!("{input}: {message}"),
+    }
 }

@@ -1,9 +1,11 @@
 //! `slantwise vader`: VADER's numbers, line by line.
 
+use super::args::Common;
 use super::error::{Done, Error, Result};
+use super::progress::Progress;
 use slantwise::sentiment::{Vader, vader};
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal, Read, Write};
 use std::path::PathBuf;
 use std::str;
 
@@ -21,14 +23,18 @@ pub struct Args {
     file: PathBuf,
 }
 
-pub fn run(args: Args) -> Result {
-    let output = io::stdout().lock();
-    if args.file.as_os_str() == "-" {
-        return score(io::stdin().lock(), "-", output);
+pub fn run(args: Args, common: &Common) -> Result {
+    let (input, output) = (io::stdin().lock(), io::stdout().lock());
+    let piped = args.file.as_os_str() == "-";
+    // Numbers that scroll by show enough, and what is typed must not be drawn over.
+    let seen = output.is_terminal() || piped && input.is_terminal();
+    let progress = Progress::bytes(common.quiet || seen);
+    if piped {
+        return score(progress.reading(input), "-", output);
     }
     let name = args.file.display().to_string();
     match File::open(&args.file) {
-        Ok(file) => score(file, &name, output),
+        Ok(file) => score(progress.reading(file), &name, output),
         Err(cause) => Err(unreadable(&name, &cause)),
     }
 }

@@ -56,6 +56,18 @@ pub enum Error {
         /// What shows it, with its place.
         evidence: String,
     },
+    /// A page of the web.
+    #[error("{name}: an HTML page, which is not read yet; convert it to text or Markdown first")]
+    Html {
+        /// The input.
+        name: String,
+    },
+    /// What was made of articles, and no article.
+    #[error("{name}: a report that slantwise wrote, and no article; use `slantwise compare` for reports")]
+    Report {
+        /// The input.
+        name: String,
+    },
     /// Text in an encoding that is not known here.
     #[error("{name}: {reason}; save it as UTF-8")]
     Encoding {
@@ -64,7 +76,7 @@ pub enum Error {
         /// What is wrong, with its place.
         reason: String,
     },
-    /// An article that is not in English. It is never scored, since word lists in English would call it neutral.
+    /// An article that is not in English. It is not scored, since word lists in English would call it neutral.
     #[error("{name}: not in English (detected {language}, confidence {confidence:.2}); give an English translation")]
     UnsupportedLanguage {
         /// The article's id.
@@ -87,6 +99,8 @@ impl Error {
             Self::Unreadable { .. } => "unreadable",
             Self::TooLarge { .. } => "too_large",
             Self::Binary { .. } => "binary",
+            Self::Html { .. } => "html",
+            Self::Report { .. } => "report",
             Self::Encoding { .. } => "unknown_encoding",
             Self::UnsupportedLanguage { .. } => "unsupported_language",
         }
@@ -102,6 +116,8 @@ impl Error {
             | Self::Unreadable { name, .. }
             | Self::TooLarge { name }
             | Self::Binary { name, .. }
+            | Self::Html { name }
+            | Self::Report { name }
             | Self::Encoding { name, .. }
             | Self::UnsupportedLanguage { name, .. } => name,
         }
@@ -135,6 +151,12 @@ pub enum Warning {
         /// What is wrong and what to do.
         reason: String,
     },
+    /// An article that is read as English although nothing shows for sure that it is.
+    #[error("{name}: its language cannot be told, read as English; leave it out if it is in another language")]
+    UndeterminedLanguage {
+        /// The article's id.
+        name: String,
+    },
     /// Nothing to score.
     #[error("{name}: no words in it")]
     NoText {
@@ -150,6 +172,7 @@ impl Warning {
             Self::AssumedWindows1252 { .. } => "assumed_windows_1252",
             Self::DamagedUtf8 { .. } => "damaged_utf8",
             Self::FrontMatter { .. } => "front_matter",
+            Self::UndeterminedLanguage { .. } => "undetermined_language",
             Self::NoText { .. } => "no_text",
         }
     }
@@ -160,6 +183,7 @@ impl Warning {
             Self::AssumedWindows1252 { name }
             | Self::DamagedUtf8 { name, .. }
             | Self::FrontMatter { name, .. }
+            | Self::UndeterminedLanguage { name }
             | Self::NoText { name } => name,
         }
     }

@@ -48,6 +48,8 @@ pub(super) fn take(article: &mut Article) -> Option<Warning> {
             // Prose between two rules is prose.
             let mostly_facts =
                 2 * inside.lines().filter(|line| is_fact(line, syntax)).count() >= inside.lines().count();
+            let reason =
+                format!("{reason}; mend the line (quotes around a value often do), its facts are missing until then");
             let warning = mostly_facts.then(|| warn(line, reason)).flatten();
             article.front_matter = mostly_facts.then(|| Span::from_range(blank..end));
             warning
@@ -88,9 +90,13 @@ fn parse_yaml(text: &str) -> Parsed {
         return Ok(Map::new());
     }
     serde_saphyr::from_str(text).map_err(|error| {
-        let line = error.location().map_or(1, |location| location.line() as usize);
         let reason = error.without_snippet().to_string();
-        (line, reason.lines().next().unwrap_or_default().to_owned())
+        let reason = reason.lines().next().unwrap_or_default();
+        // The place counts from the front matter's own start; the line in the file is told instead.
+        let (line, place) = error.location().map_or((1, String::new()), |at| {
+            (at.line() as usize, format!(" at line {}, column {}", at.line(), at.column()))
+        });
+        (line, reason.strip_suffix(place.as_str()).unwrap_or(reason).to_owned())
     })
 }
 
@@ -182,7 +188,11 @@ mod tests {
     #[test]
     fn broken_front_matter_is_a_warning_with_its_line() {
         let (article, warning) = read("\n---\ntitle: A\nsubtitle: B: c\n---\nBody.");
-        assert!(matches!(warning, Some(Warning::FrontMatter { line: 4, .. })), "{warning:?}");
+        assert_eq!(
+            warning.unwrap().to_string(),
+            "a.md:4: front matter cannot be read: mapping values are not allowed in this context; mend the line (quotes \
+             around a value often do), its facts are missing until then"
+        );
         assert!(article.front_matter.is_some());
         let (_, warning) = read("+++\ntitle = \"A\"\ndate = \n+++\nBody.");
         assert!(matches!(warning, Some(Warning::FrontMatter { line: 3, .. })), "{warning:?}");

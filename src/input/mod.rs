@@ -56,7 +56,7 @@ pub struct Reading {
 /// becomes the article's id.
 ///
 /// Articles in another language than English come back as [`Error::UnsupportedLanguage`]; where too little text tells
-/// the language, the article is read and its `language` is `None`.
+/// the language, the article is read with a warning and its `language` is `None`.
 pub fn read(name: &str, bytes: Vec<u8>) -> Reading {
     let mut reading = Reading::default();
     let format = Format::of(name).unwrap_or(&FORMATS[0]);
@@ -76,6 +76,10 @@ impl Reading {
             }
             Language::English => {
                 article.language = Some("eng".to_owned());
+                self.articles.push(article);
+            }
+            Language::Doubtful => {
+                self.warnings.push(Warning::UndeterminedLanguage { name: article.id.clone() });
                 self.articles.push(article);
             }
             Language::Undetermined => {
@@ -99,6 +103,24 @@ mod tests {
         assert_eq!(markup("a.md/b"), crate::text::Markup::Plain);
         assert_eq!(markup("-"), crate::text::Markup::Plain);
         assert_eq!(markup("notes.unknown"), crate::text::Markup::Plain);
+    }
+
+    #[test]
+    fn a_language_that_cannot_be_told_is_a_warning() {
+        let reading = read("a.txt", "Bayern München".into());
+        assert_eq!(reading.articles.len(), 1);
+        assert!(matches!(&reading.warnings[..], [Warning::UndeterminedLanguage { name }] if name == "a.txt"));
+        let reading = read("a.txt", "Die Regierung hat das Gesetz noch in diesem Jahr geändert.".into());
+        assert!(matches!(&reading.errors[..], [Error::UnsupportedLanguage { language: "deu", .. }]));
+    }
+
+    #[test]
+    fn a_page_of_the_web_is_refused() {
+        for page in ["<!DOCTYPE html>\n<p>Words.", "\n <html lang=en>", "\u{FEFF}<HTML>"] {
+            let reading = read("a.md", page.into());
+            assert!(matches!(&reading.errors[..], [Error::Html { name }] if name == "a.md"), "{page}");
+        }
+        assert!(read("a.md", "<htmlish> words, and a <p> in Markdown.".into()).errors.is_empty());
     }
 
     #[test]

@@ -17,8 +17,18 @@ pub(super) fn article(
     warnings: &mut Vec<Warning>,
 ) -> Result<Article, Error> {
     let (text, assumed) = decode::decode(name, bytes)?;
+    if is_html(&text) {
+        return Err(Error::Html { name: name.to_owned() });
+    }
     warnings.extend(assumed);
     let mut article = Article { id: name.to_owned(), markup, text, ..Article::default() };
     warnings.extend(front_matter::take(&mut article));
     Ok(article)
+}
+
+/// Whether a text starts as a page of the web does.
+fn is_html(text: &str) -> bool {
+    let text = text.trim_start();
+    let starts = |tag: &str| text.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
+    starts("<!doctype html") || starts("<html>") || starts("<html ")
 }

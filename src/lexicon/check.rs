@@ -22,18 +22,19 @@ pub fn sha256(bytes: &[u8]) -> String {
 /// `name` becomes the lexicon's name; `file` is the path that problems are reported under.
 ///
 /// # Errors
-/// All problems of the file at once: syntax, unknown or missing keys, entries out of order, twice, or in two lists,
-/// weights that are no finite number, phrases longer than the file's `max_words`, examples missing or too few of them
-/// negative.
+/// All problems of the file at once: unknown or missing keys, entries out of order, twice, or in two lists, weights that
+/// are no finite number, phrases longer than the file's `max_words`, examples missing or too few of them negative. Of a
+/// file that is no TOML only where it is none.
 pub fn parse(name: &str, file: &str, text: &str) -> Result<Lexicon, Problems> {
-    let mut check = Check { problems: Vec::new() };
+    let mut check = Check::default();
     let lexicon = check.file(name, text);
     if check.problems.is_empty() {
         return Ok(lexicon);
     }
-    let mut problems = check.problems;
+    let Check { mut problems, unread } = check;
     problems.sort_by_key(|p| (p.bytes.start, p.bytes.end));
-    Err(Problems { file: file.to_owned(), text: text.to_owned(), problems })
+    let lexicon = (!unread).then(|| Box::new(lexicon));
+    Err(Problems { file: file.to_owned(), text: text.to_owned(), problems, lexicon })
 }
 
 /// The keys of a file.
@@ -42,15 +43,20 @@ const KEYS: &str = "`about`, `source`, `max_words`, `target`, `context`, `bar`, 
 /// The roles of lists in the file of a target; `lexicons/README.md` says what they mean.
 const ROLES: [&str; 5] = ["alias", "member", "reference", "anaphor", "exclusion"];
 
+#[derive(Default)]
 struct Check {
     problems: Vec<Problem>,
+    /// Whether something could not be read that changes what the file's phrases find.
+    unread: bool,
 }
 
 impl Check {
     fn file(&mut self, name: &str, text: &str) -> Lexicon {
         let (root, errors) = DeTable::parse_recoverable(text);
-        for error in &errors {
+        if let Some(error) = errors.first() {
+            // What follows may be amiss only because of it.
             self.syntax(error, 0..0);
+            return Lexicon::default();
         }
         let mut header = Header::default();
         let (mut lists, mut examples) = (Vec::new(), Vec::new());
@@ -76,7 +82,9 @@ impl Check {
                 }
                 "list" => lists = self.tables(&key, value),
                 "example" => examples = self.tables(&key, value),
-                other => self.add(key.span(), format!("a lexicon has no `{other}`"), format!("write one of {KEYS}")),
+                other => {
+                    self.misread(key.span(), format!("a lexicon has no `{other}`"), format!("write one of {KEYS}"))
+                }
             }
         }
         for (key, value) in [("about", &header.about), ("source", &header.source)] {
@@ -112,7 +120,7 @@ impl Check {
         match value.into_inner() {
             DeValue::Array(tables) => tables.into_iter().collect(),
             _ => {
-                self.add(key.span(), format!("`{}` is no list of tables", key.get_ref()), "write it as `[[…]]`");
+                self.misread(key.span(), format!("`{}` is no list of tables", key.get_ref()), "write it as `[[…]]`");
                 Vec::new()
             }
         }
@@ -122,17 +130,17 @@ impl Check {
     fn list(&mut self, list: Spanned<DeValue<'_>>, max_words: Option<usize>) -> Option<(List, Vec<Range<usize>>)> {
         let span = list.span();
         let DeValue::Table(mut table) = list.into_inner() else {
-            self.add(span, "a list is a table", "write it as `[[list]]`");
+            self.misread(span, "a list is a table", "write it as `[[list]]`");
             return None;
         };
         let Some(entries) = table.remove("entries") else {
-            self.add(span, "the list has no `entries`", "add `entries = [\"…\"]`");
+            self.misread(span, "the list has no `entries`", "add `entries = [\"…\"]`");
             return None;
         };
         let entries_span = entries.span();
         let header: ListHeader = self.read(Spanned::new(span, DeValue::Table(table)))?;
         let DeValue::Array(raw) = entries.into_inner() else {
-            self.add(entries_span, "`entries` is no array", "write `entries = [\"…\"]`");
+            self.misread(entries_span, "`entries` is no array", "write `entries = [\"…\"]`");
             return None;
         };
         if raw.is_empty() {
@@ -231,11 +239,11 @@ impl Check {
                 let conditions = [&list.not_before, &list.not_after, &list.with_any];
                 if list.with_target || conditions.iter().any(|words| !words.is_empty()) {
                     let what = "the list sets a condition that only targets know";
-                    self.add(place.clone(), what, "remove it, or add `target = { id = \"…\", name = \"…\" }`");
+                    self.misread(place.clone(), what, "remove it, or add `target = { id = \"…\", name = \"…\" }`");
                 }
             } else if !ROLES.contains(&list.role.as_str()) {
                 let what = format!("a target has no lists of role `{}`", list.role);
-                self.add(place.clone(), what, format!("write one of {}", ROLES.join(", ")));
+                self.misread(place.clone(), what, format!("write one of {}", ROLES.join(", ")));
             } else if weighted && header.context.is_none() {
                 let what = "the list has weights, which only add up in a `[context]`";
                 self.add(place.clone(), what, "remove the weights, or add `[context]`");
@@ -270,7 +278,13 @@ impl Check {
 
     fn syntax(&mut self, error: &toml::de::Error, within: Range<usize>) {
         let span = error.span().unwrap_or(within);
-        self.add(span, error.message().trim().replace('\n', ", "), "see lexicons/README.md for the form of a file");
+        self.misread(span, error.message().trim().replace('\n', ", "), "see lexicons/README.md for the form of a file");
+    }
+
+    /// Adds a problem that changes what the phrases of the file find.
+    fn misread(&mut self, bytes: Range<usize>, what: impl Into<String>, remedy: impl Into<String>) {
+        self.unread = true;
+        self.add(bytes, what, remedy);
     }
 
     fn add(&mut self, bytes: Range<usize>, what: impl Into<String>, remedy: impl Into<String>) {

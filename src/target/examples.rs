@@ -9,6 +9,8 @@ use std::fmt;
 /// An example that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
+    /// Its place among the examples of the file, from 0.
+    pub index: usize,
     /// The example's text.
     pub text: String,
     /// What the file says is found in it.
@@ -39,12 +41,12 @@ pub fn failures(lexicon: &Lexicon) -> Vec<Failure> {
         };
         spans.iter().map(|bytes| document.slice(*bytes).to_owned()).collect()
     };
-    let failure = |example: &Example| {
+    let failure = |(index, example): (usize, &Example)| {
         let found = found(example);
         let holds = found == example.expect;
-        (!holds).then(|| Failure { text: example.text.clone(), expected: example.expect.clone(), found })
+        (!holds).then(|| Failure { index, text: example.text.clone(), expected: example.expect.clone(), found })
     };
-    lexicon.examples.iter().filter_map(failure).collect()
+    lexicon.examples.iter().enumerate().filter_map(failure).collect()
 }
 
 /// An example as an article: its paragraphs are taken as they stand.

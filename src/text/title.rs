@@ -14,15 +14,14 @@ const LINES: usize = 8;
 /// The block that is the headline.
 ///
 /// It is looked for above the running text: a first heading of Markdown, the words that the front matter gives, or a
-/// first line by itself that does not end as a sentence does. A text that starts with a sentence has no headline.
+/// first line by itself that does not end as a sentence does. A text that starts with a sentence has no headline. Where the
+/// front matter gives other words than the text shows, these are the headline, and a heading in the text stays one.
 pub(super) fn find(article: &Article, blocks: &[Block], signals: &[Signals]) -> Option<usize> {
     let text = article.text.as_str();
-    let known = article.title.as_deref().map(words);
-    let is_known = |at: usize| known.as_ref().is_some_and(|known| *known == words(blocks[at].bytes.slice(text)));
     let prose = signals.iter().position(Signals::prose).unwrap_or_default();
-    let above = (0..(prose + 1).min(blocks.len())).filter(|&at| signals[at].words > 0);
-    if let Some(at) = above.clone().find(|&at| is_known(at)) {
-        return Some(at);
+    let mut above = (0..(prose + 1).min(blocks.len())).filter(|&at| signals[at].words > 0);
+    if let Some(known) = article.title.as_deref().map(words) {
+        return above.find(|&at| known == words(blocks[at].bytes.slice(text)));
     }
     let kept = |at: usize| !matches!(blocks[at].kind, ParagraphKind::Boilerplate | ParagraphKind::Caption);
     // Among the navigation of a page, a headline is taken for navigation too, but has no sign of it.
@@ -31,9 +30,9 @@ pub(super) fn find(article: &Article, blocks: &[Block], signals: &[Signals]) -> 
     if article.markup == Markup::Markdown && lead.clone().any(|at| blocks[at].level > 0) {
         let first = lead.clone().next();
         let top = lead.find(|&at| blocks[at].level == 1);
-        return top.or(first.filter(|&at| known.is_none() && blocks[at].level > 0));
+        return top.or(first.filter(|&at| blocks[at].level > 0));
     }
-    if known.is_some() || !(1..blocks.len()).any(kept) {
+    if !(1..blocks.len()).any(kept) {
         return None;
     }
     // A sentence above a byline, a date or a heading is a headline too.
