@@ -151,8 +151,8 @@ pub enum Warning {
         /// What is wrong and what to do.
         reason: String,
     },
-    /// An article that is read as English although nothing shows for sure that it is.
-    #[error("{name}: its language cannot be told, read as English; leave it out if it is in another language")]
+    /// An article that looks like another language, but is too short to be sure.
+    #[error("{name}: may be in another language than English, in which it is read; leave it out if it is")]
     UndeterminedLanguage {
         /// The article's id.
         name: String,

@@ -56,7 +56,7 @@ pub struct Reading {
 /// becomes the article's id.
 ///
 /// Articles in another language than English come back as [`Error::UnsupportedLanguage`]; where too little text tells
-/// the language, the article is read with a warning and its `language` is `None`.
+/// the language, its `language` is `None`, with a warning if it looks like another one.
 pub fn read(name: &str, bytes: Vec<u8>) -> Reading {
     let mut reading = Reading::default();
     let format = Format::of(name).unwrap_or(&FORMATS[0]);

@@ -7,6 +7,7 @@ use super::{Meaning, Mention, Role, Target, TargetIndex, Targets, Via};
 use crate::lexicon::{Hit, longest};
 use crate::span::Span;
 use crate::text::{Document, Paragraph, ParagraphKind, Token};
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 /// All mentions of all targets in the document's paragraphs, in text order.
@@ -22,11 +23,12 @@ pub fn find(document: &Document, targets: &Targets) -> Vec<Mention> {
     let searches: Vec<Search<'_>> = targets.all.iter().zip(0..).map(search).collect();
     let hits: Vec<_> = targets.all.iter().map(|target| document.hits(&target.phrases)).collect();
     let found: Vec<_> = searches.iter().zip(&hits).map(|(search, hits)| search.found(document, hits)).collect();
-    let presenter = Presenter::new(document);
+    let presenter = LazyCell::new(|| Presenter::new(document));
     let mut mentions = Vec::new();
     for (n, search) in searches.iter().enumerate().filter(|(n, _)| !hits[*n].is_empty()) {
         let others = found.iter().enumerate().filter(|(other, _)| *other != n).flat_map(|(_, found)| found);
-        let names = presenter.names(&found[n], others);
+        let named = found[n].iter().any(Found::is_word);
+        let names = if named { presenter.names(&found[n], others) } else { BTreeSet::new() };
         let title = search.found(&headline, &headline.hits(&search.target.phrases));
         let title = with_names(title, &presented::places(&headline, &names), &headline);
         let names = presented::places(document, &names);
@@ -38,7 +40,10 @@ pub fn find(document: &Document, targets: &Targets) -> Vec<Mention> {
 
 /// What was found, and the names that nothing found overlaps, in text order.
 fn with_names(mut found: Vec<Found>, names: &[Span<Token>], document: &Document) -> Vec<Found> {
-    let free = |name: &&Span<Token>| !found.iter().any(|other| other.hit.tokens.overlaps(**name));
+    let free = |name: &&Span<Token>| {
+        let after = found.partition_point(|other| other.hit.tokens.end <= name.start);
+        found.get(after).is_none_or(|other| other.hit.tokens.start >= name.end)
+    };
     let names = names.iter().filter(free).map(|name| {
         let tokens = &document.tokens[name.range()];
         let bytes = tokens[0].bytes.cover(tokens[tokens.len() - 1].bytes);

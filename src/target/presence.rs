@@ -20,6 +20,11 @@ impl Found {
         matches!(self.meaning.role, Role::Mention(_)) && self.meaning.weight.is_none()
     }
 
+    /// Whether it is a word for the target itself, for sure.
+    pub fn is_word(&self) -> bool {
+        self.is_sure() && matches!(self.via(), Via::Name | Via::Alias)
+    }
+
     /// How it refers to the target.
     pub fn via(&self) -> Via {
         match self.meaning.role {

@@ -4,18 +4,20 @@
 //! Quill`) or after it (`Quill, an open source editor`; `Quill is released under the GPL`). Firms, places and people are
 //! not: they make, use or like such things.
 
-use super::Via;
 use super::presence::Found;
 use crate::lexicon::{Lexicon, builtin};
 use crate::span::Span;
 use crate::text::{Document, Sentence, Token, TokenKind};
-use std::collections::{BTreeSet, HashMap};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How many words may stand between a name and the word of the target.
 const REACH: usize = 6;
 /// The most words of a name.
 const LONGEST: usize = 3;
+/// The most names that an article presents: the search must have a bound.
+const MOST: usize = 100;
 
 /// What a token may be here.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,16 +32,16 @@ struct Is {
 /// A document with what its tokens are to this search.
 pub(super) struct Presenter<'d> {
     document: &'d Document,
-    is: HashMap<usize, Is>,
+    is: FxHashMap<usize, Is>,
     /// Words that have a capital inside a sentence.
-    inner: BTreeSet<&'d str>,
+    inner: FxHashSet<&'d str>,
     /// Words that have none: with one they are no names.
-    small: BTreeSet<&'d str>,
+    small: FxHashSet<&'d str>,
 }
 
 impl<'d> Presenter<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
-        let mut is: HashMap<usize, Is> = HashMap::new();
+        let mut is: FxHashMap<usize, Is> = FxHashMap::default();
         if let Some(words) = builtin::get("presenting") {
             let roles = roles(words.lexicon());
             for hit in document.hits(words.phrases()) {
@@ -72,17 +74,16 @@ impl<'d> Presenter<'d> {
         found: &'f [Found],
         others: impl Iterator<Item = &'f Found>,
     ) -> BTreeSet<Vec<&'d str>> {
-        let taken: Vec<_> =
-            found.iter().chain(others).filter(|found| found.is_sure()).map(|found| found.hit.tokens).collect();
-        let is_word = |found: &&Found| found.is_sure() && matches!(found.via(), Via::Name | Via::Alias);
+        let sure = found.iter().chain(others).filter(|found| found.is_sure());
+        let taken: FxHashSet<usize> = sure.flat_map(|found| found.hit.tokens.range()).collect();
         let mut names = BTreeSet::new();
-        for word in found.iter().filter(is_word).map(|found| found.hit.tokens.range()) {
+        for word in found.iter().filter(|found| found.is_word()).map(|found| found.hit.tokens.range()) {
             let Some(sentence) = self.sentence(word.start) else { continue };
             let sentence = sentence.tokens.range();
             for name in [self.after(&word, &sentence), self.before(&word, &sentence)].into_iter().flatten() {
-                let free = !taken.iter().any(|other| other.overlaps(Span::from_range(name.clone())));
+                let free = !name.clone().any(|at| taken.contains(&at));
                 let name: Vec<_> = name.map(|at| text(self.document, at)).collect();
-                if free && !name.iter().all(|word| self.is_common(word)) {
+                if free && !name.iter().all(|word| self.is_common(word)) && names.len() < MOST {
                     names.insert(name);
                 }
             }
@@ -133,8 +134,7 @@ impl<'d> Presenter<'d> {
                 // `Quill, which is open source`
                 let tie = |before: &usize| link && (self.is(*before).link || self.mark(*before));
                 let close = at - (sentence.start..at).rev().take(2).take_while(tie).count();
-                let ties =
-                    if comma { article && matches!(text(self.document, at), "," | "(" | "–" | "—") } else { true };
+                let ties = !comma || article && matches!(text(self.document, at), "," | "(" | "–" | "—");
                 let name =
                     self.name_before(close, sentence).filter(|_| ties && (terms || self.ends(word.end, sentence)));
                 // `In Bremen, an open source project`
@@ -179,7 +179,7 @@ impl<'d> Presenter<'d> {
         let part = |at: &usize| capital(self.document, *at) || self.document.tokens[*at].kind == TokenKind::Number;
         let count = (sentence.start..end).rev().take(LONGEST + 1).take_while(part).count();
         let start = end - count;
-        let first = *(start..end).next().as_ref()?;
+        let first = (start..end).next()?;
         let sure = start > sentence.start || self.inner.contains(text(self.document, first));
         (count <= LONGEST && sure && capital(self.document, first)).then_some(start..end)
     }
@@ -200,7 +200,10 @@ impl<'d> Presenter<'d> {
 
 /// Where names stand in a document: the spans of their tokens, in text order.
 pub(super) fn places(document: &Document, names: &BTreeSet<Vec<&str>>) -> Vec<Span<Token>> {
-    let mut by_first: HashMap<&str, Vec<&[&str]>> = HashMap::new();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let mut by_first: FxHashMap<&str, Vec<&[&str]>> = FxHashMap::default();
     for name in names {
         by_first.entry(name[0]).or_default().push(name);
     }
