@@ -11,8 +11,8 @@ use crate::text::Document;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 
-/// What the network and the cues count in the sum of both: with an earlier network its chances were then right as often as
-/// they said.
+/// What the network and the cues count in the sum of both, so that its chances are right as often as they say
+/// (`reports/eval/2026-11-27-encoder.md`).
 #[cfg(feature = "encoder")]
 const BOTH: f64 = 0.6;
 
