@@ -1,9 +1,10 @@
 //! The lexicons in `lexicons/`, checked and packed by `build.rs`.
 
 use super::cues::Cues;
-use super::format::{Lexicon, Packed};
+use super::format::{Lexicon, List, Packed};
 use super::phrases::Phrases;
 use serde::Deserialize;
+use std::iter::repeat_n;
 use std::sync::{LazyLock, OnceLock};
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicons.postcard"));
@@ -49,6 +50,12 @@ impl Builtin {
     /// The phrases of all its lists, numbered from 0 in order.
     pub fn phrases(&self) -> &Phrases {
         self.phrases.get_or_init(|| unpack(self.packed.phrases))
+    }
+
+    /// What its lists mean, for each of [`phrases`](Self::phrases) by number.
+    pub fn by_phrase<T: Clone>(&self, means: impl Fn(&List) -> T) -> Vec<T> {
+        let lists = self.lexicon().lists.iter();
+        lists.flat_map(|list| repeat_n(means(list), list.entries.len())).collect()
     }
 }
 

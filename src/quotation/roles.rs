@@ -179,7 +179,7 @@ pub(super) struct Tag {
 /// The roles of every token of a document.
 pub(super) fn tag(document: &Document) -> Vec<Tag> {
     static LEXICONS: LazyLock<Vec<(&Phrases, Vec<Roles>)>> = LazyLock::new(|| {
-        let roles = |list: &'static List| {
+        let roles = |list: &List| {
             let name: StrDeserializer<Error> = list.role.as_str().into_deserializer();
             let mut role = Role::deserialize(name).map(|role| Roles::of(&[role])).unwrap_or_default();
             role.0 |= match list.attributes.get("form").map(String::as_str) {
@@ -188,10 +188,10 @@ pub(super) fn tag(document: &Document) -> Vec<Tag> {
                 Some("clause") => Roles::of(&[Role::Clause]).0,
                 _ => 0,
             };
-            std::iter::repeat_n(role, list.entries.len())
+            role
         };
         let lexicons = ["speech", "speakers"].into_iter().filter_map(builtin::get);
-        lexicons.map(|one| (one.phrases(), one.lexicon().lists.iter().flat_map(roles).collect())).collect()
+        lexicons.map(|one| (one.phrases(), one.by_phrase(roles))).collect()
     });
     let mut tags = vec![Tag::default(); document.tokens.len()];
     let hits: Vec<(Hit<Token>, Roles)> = LEXICONS

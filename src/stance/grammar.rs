@@ -2,7 +2,6 @@
 
 use crate::lexicon::{Finder, Phrases, builtin, longest};
 use crate::span::{Byte, Span};
-use std::iter::repeat_n;
 use std::sync::LazyLock;
 
 /// What a word does to the sentence around it.
@@ -47,8 +46,7 @@ impl Part {
 pub(super) fn parts<T>(text: &str, words: &[T], first: u32, place: impl Fn(&T) -> Span<Byte>) -> Vec<(u32, Part)> {
     static LEXICON: LazyLock<(&Phrases, Vec<Option<Part>>)> = LazyLock::new(|| {
         let builtin = builtin::get("stance/reading").expect("there is a lexicon of this name");
-        let lists = builtin.lexicon().lists.iter();
-        (builtin.phrases(), lists.flat_map(|list| repeat_n(Part::of(&list.role), list.entries.len())).collect())
+        (builtin.phrases(), builtin.by_phrase(|list| Part::of(&list.role)))
     });
     let (phrases, parts) = &*LEXICON;
     let mut hits = Vec::new();

@@ -25,7 +25,7 @@ pub(super) struct Weighed {
     pub mark: bool,
 }
 
-/// The phrases that speak for a label, of any direction where that takes no side, the strongest first. The last of three
+/// The phrases that speak for a label, of any direction where that takes no side, the strongest first. The last of several
 /// gives way to the strongest phrase of the other side where that is the stronger one, so that nobody overlooks it.
 ///
 /// A phrase starts as any word, and grows to the side of the stronger neighbor while that speaks in the same direction, no

@@ -18,21 +18,26 @@ use std::collections::BTreeSet;
 /// counts, of those that start together the longest.
 pub fn find(document: &Document, targets: &Targets) -> Vec<Mention> {
     let headline = document.article.title.clone().map(Document::headline).unwrap_or_default();
-    let texts = [document, &headline];
-    let search = |(target, index)| Search::new(TargetIndex(index), target, &texts);
-    let searches: Vec<Search<'_>> = targets.all.iter().zip(0..).map(search).collect();
-    let hits: Vec<_> = targets.all.iter().map(|target| document.hits(&target.phrases)).collect();
-    let found: Vec<_> = searches.iter().zip(&hits).map(|(search, hits)| search.found(document, hits)).collect();
+    let all: Vec<(Vec<Found>, Search<'_>)> = targets
+        .all
+        .iter()
+        .zip(0..)
+        .filter_map(|(target, index)| {
+            let hits = document.hits(&target.phrases);
+            let search = || Search::new(TargetIndex(index), target, &[document, &headline]);
+            (!hits.is_empty()).then(search).map(|search| (search.found(document, &hits), search))
+        })
+        .collect();
     let presenter = LazyCell::new(|| Presenter::new(document));
     let mut mentions = Vec::new();
-    for (n, search) in searches.iter().enumerate().filter(|(n, _)| !hits[*n].is_empty()) {
-        let others = found.iter().enumerate().filter(|(other, _)| *other != n).flat_map(|(_, found)| found);
-        let named = found[n].iter().any(Found::is_word);
-        let names = if named { presenter.names(&found[n], others) } else { BTreeSet::new() };
+    for (n, (found, search)) in all.iter().enumerate() {
+        let others = all.iter().enumerate().filter(|(other, _)| *other != n).flat_map(|(_, (found, _))| found);
+        let named = found.iter().any(Found::is_word);
+        let names = if named { presenter.names(found, others) } else { BTreeSet::new() };
         let title = search.found(&headline, &headline.hits(&search.target.phrases));
         let title = with_names(title, &presented::places(&headline, &names), &headline);
-        let names = presented::places(document, &names);
-        mentions.extend(search.mentions(document, &hits[n], &names, &title));
+        let found = with_names(found.clone(), &presented::places(document, &names), document);
+        mentions.extend(search.mentions(document, &found, &title));
     }
     mentions.sort_by_key(|mention| (mention.bytes.start, mention.target, mention.bytes.end));
     mentions
@@ -72,7 +77,7 @@ impl<'a> Search<'a> {
         Self { index, target, met: hits.map(|hit| target.conditional[hit.value as usize]).collect() }
     }
 
-    /// The phrases that count among the hits in a paragraph or headline.
+    /// The phrases that count among the hits in a document or headline.
     fn found(&self, document: &Document, hits: &[Hit<Token>]) -> Vec<Found> {
         let counting: Vec<_> = hits.iter().filter(|hit| self.counts(document, hit)).copied().collect();
         let found = |hit: Hit<Token>| Found { hit, meaning: self.target.meanings[hit.value as usize] };
@@ -92,33 +97,14 @@ impl<'a> Search<'a> {
             && !is(before, &conditions.not_after)
     }
 
-    /// The target's mentions in a document, given its hits there, the names presented as part of it, both in text order, and
-    /// what the headline holds.
-    fn mentions(
-        &self,
-        document: &Document,
-        hits: &[Hit<Token>],
-        names: &[Span<Token>],
-        title: &[Found],
-    ) -> Vec<Mention> {
+    /// The target's mentions in a document, given what was found there, in text order, and what the headline holds.
+    fn mentions(&self, document: &Document, found: &[Found], title: &[Found]) -> Vec<Mention> {
         let paragraphs = &document.paragraphs;
-        let mut rest = hits;
-        let mut inside = |paragraph: &Paragraph| {
-            let start = rest.partition_point(|hit| hit.bytes.start < paragraph.bytes.start);
-            let end = rest.partition_point(|hit| hit.bytes.start < paragraph.bytes.end).max(start);
-            let inside = &rest[start..end];
-            rest = &rest[end..];
-            self.found(document, inside)
+        let inside = |paragraph: &Paragraph| {
+            let before = |end: u32| found.partition_point(|found| found.hit.bytes.start < end);
+            &found[before(paragraph.bytes.start)..before(paragraph.bytes.end)]
         };
-        let with_names = |paragraph: &Paragraph| {
-            let sentences = document.sentences_of(paragraph);
-            let tokens =
-                sentences.first().map_or(0, |one| one.tokens.start)..sentences.last().map_or(0, |one| one.tokens.end);
-            let start = names.partition_point(|name| name.start < tokens.start);
-            let end = names.partition_point(|name| name.start < tokens.end).max(start);
-            with_names(inside(paragraph), &names[start..end], document)
-        };
-        let found: Vec<Vec<Found>> = paragraphs.iter().map(with_names).collect();
+        let found: Vec<&[Found]> = paragraphs.iter().map(inside).collect();
         let sure: Vec<bool> = found.iter().map(|found| found.iter().any(Found::is_sure)).collect();
         let prose: Vec<bool> = paragraphs.iter().map(|p| p.kind != ParagraphKind::Boilerplate).collect();
         let others = prose.iter().filter(|prose| **prose).count().saturating_sub(1).max(1);

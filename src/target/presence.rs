@@ -9,6 +9,7 @@ use crate::text::Token;
 use std::collections::HashMap;
 
 /// A phrase found in a text, and what it means.
+#[derive(Clone)]
 pub(super) struct Found {
     pub hit: Hit<Token>,
     pub meaning: Meaning,

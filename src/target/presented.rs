@@ -5,12 +5,13 @@
 //! not: they make, use or like such things.
 
 use super::presence::Found;
-use crate::lexicon::{Lexicon, builtin};
+use crate::lexicon::{Phrases, builtin};
 use crate::span::Span;
 use crate::text::{Document, Sentence, Token, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How many words may stand between a name and the word of the target.
 const REACH: usize = 6;
@@ -19,15 +20,27 @@ const LONGEST: usize = 3;
 /// The most names that an article presents: the search must have a bound.
 const MOST: usize = 100;
 
-/// What a token may be here.
-#[derive(Clone, Copy, Debug, Default)]
-struct Is {
-    thing: bool,
-    link: bool,
-    article: bool,
-    terms: bool,
-    end: bool,
+/// What a word can be here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Is {
+    Thing,
+    Link,
+    Article,
+    Terms,
+    End,
 }
+
+static WORDS: LazyLock<(&Phrases, Vec<Is>)> = LazyLock::new(|| {
+    let lexicon = builtin::get("presenting").expect("there is a lexicon of this name");
+    let is = lexicon.by_phrase(|list| match list.role.as_str() {
+        "thing" => Is::Thing,
+        "link" => Is::Link,
+        "article" => Is::Article,
+        "terms" => Is::Terms,
+        _ => Is::End,
+    });
+    (lexicon.phrases(), is)
+});
 
 /// A document with what its tokens are to this search.
 pub(super) struct Presenter<'d> {
@@ -41,24 +54,13 @@ pub(super) struct Presenter<'d> {
 
 impl<'d> Presenter<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
-        let mut is: FxHashMap<usize, Is> = FxHashMap::default();
-        if let Some(words) = builtin::get("presenting") {
-            let roles = roles(words.lexicon());
-            for hit in document.hits(words.phrases()) {
-                let role = roles[hit.value as usize];
-                // Of a thing of several words the last one is the noun.
-                let first = if role == "thing" { hit.tokens.end - 1 } else { hit.tokens.start };
-                for at in first..hit.tokens.end {
-                    let own = is.entry(at as usize).or_default();
-                    match role {
-                        "thing" => own.thing = true,
-                        "link" => own.link = true,
-                        "article" => own.article = true,
-                        "terms" => own.terms = true,
-                        _ => own.end = true,
-                    }
-                }
-            }
+        let (phrases, each) = &*WORDS;
+        let mut is = FxHashMap::default();
+        for hit in document.hits(phrases) {
+            let own = each[hit.value as usize];
+            // Of a thing of several words the last one is the noun.
+            let first = if own == Is::Thing { hit.tokens.end - 1 } else { hit.tokens.start };
+            is.extend((first..hit.tokens.end).map(|at| (at as usize, own)));
         }
         let inner = document.sentences.iter().flat_map(|sentence| sentence.tokens.range().skip(1));
         let inner = inner.filter(|at| capital(document, *at)).map(|at| text(document, at)).collect();
@@ -104,19 +106,19 @@ impl<'d> Presenter<'d> {
             if capital(self.document, at) {
                 let name = self.name(at, sentence);
                 let closed = !comma || self.mark(name.end);
-                let kind = thing || self.is(name.end).thing;
+                let kind = thing || self.is(name.end, Is::Thing);
                 // `an open source PDF editor`
                 let shouted = name.len() == 1 && !text(self.document, at).contains(char::is_lowercase);
                 return (kind && closed && !shouted).then_some(name);
             }
-            if self.is(at).thing {
+            if self.is(at, Is::Thing) {
                 thing = true;
             } else if self.mark(at) {
                 if !thing || text(self.document, at) != "," {
                     return None;
                 }
                 comma = true;
-            } else if thing && !self.is(at).link || self.is(at).end {
+            } else if thing && !self.is(at, Is::Link) || self.is(at, Is::End) {
                 return None;
             }
         }
@@ -128,23 +130,23 @@ impl<'d> Presenter<'d> {
         let mut article = false;
         let mut terms = false;
         for at in (sentence.start.max(word.start.saturating_sub(REACH))..word.start).rev() {
-            let Is { link, .. } = self.is(at);
+            let link = self.is(at, Is::Link);
             let comma = self.mark(at);
             if link || comma {
                 // `Quill, which is open source`
-                let tie = |before: &usize| link && (self.is(*before).link || self.mark(*before));
+                let tie = |before: &usize| link && (self.is(*before, Is::Link) || self.mark(*before));
                 let close = at - (sentence.start..at).rev().take(2).take_while(tie).count();
                 let ties = !comma || article && matches!(text(self.document, at), "," | "(" | "–" | "—");
                 let name =
                     self.name_before(close, sentence).filter(|_| ties && (terms || self.ends(word.end, sentence)));
                 // `In Bremen, an open source project`
-                return name.filter(|name| name.start != sentence.start + 1 || !self.is(sentence.start).end);
+                return name.filter(|name| name.start != sentence.start + 1 || !self.is(sentence.start, Is::End));
             }
             if capital(self.document, at) {
                 return None;
             }
-            article |= self.is(at).article;
-            terms |= self.is(at).terms;
+            article |= self.is(at, Is::Article);
+            terms |= self.is(at, Is::Terms);
         }
         None
     }
@@ -152,16 +154,15 @@ impl<'d> Presenter<'d> {
     /// Whether what follows a word of the target is nothing more than a thing.
     fn ends(&self, from: usize, sentence: &Range<usize>) -> bool {
         for at in from..sentence.end.min(from + REACH) {
-            if self.is(at).thing {
+            if self.is(at, Is::Thing) {
                 // `open source software developer`
                 return at + 1 >= sentence.end
                     || self.mark(at + 1)
-                    || self.is(at + 1).end
-                    || self.is(at + 1).link
-                    || self.is(at + 1).thing && self.ends(at + 1, sentence);
+                    || self.is(at + 1, Is::End)
+                    || self.is(at + 1, Is::Link)
+                    || self.is(at + 1, Is::Thing) && self.ends(at + 1, sentence);
             }
-            let Is { end, terms, link, .. } = self.is(at);
-            if self.mark(at) || end || terms || link {
+            if self.mark(at) || [Is::End, Is::Terms, Is::Link].iter().any(|one| self.is(at, *one)) {
                 return at == from;
             }
         }
@@ -170,22 +171,25 @@ impl<'d> Presenter<'d> {
 
     /// The words with capitals from a token on.
     fn name(&self, start: usize, sentence: &Range<usize>) -> Range<usize> {
-        let part = |at: &usize| capital(self.document, *at) || self.document.tokens[*at].kind == TokenKind::Number;
-        start..start + (start..sentence.end).take(LONGEST).take_while(part).count()
+        start..start + (start..sentence.end).take(LONGEST).take_while(|at| self.names_part(*at)).count()
     }
 
     /// The words with capitals up to a token, if they are a name.
     fn name_before(&self, end: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
-        let part = |at: &usize| capital(self.document, *at) || self.document.tokens[*at].kind == TokenKind::Number;
-        let count = (sentence.start..end).rev().take(LONGEST + 1).take_while(part).count();
+        let count = (sentence.start..end).rev().take(LONGEST + 1).take_while(|at| self.names_part(*at)).count();
         let start = end - count;
         let first = (start..end).next()?;
         let sure = start > sentence.start || self.inner.contains(text(self.document, first));
         (count <= LONGEST && sure && capital(self.document, first)).then_some(start..end)
     }
 
-    fn is(&self, at: usize) -> Is {
-        self.is.get(&at).copied().unwrap_or_default()
+    /// Whether a token can be part of a name.
+    fn names_part(&self, at: usize) -> bool {
+        capital(self.document, at) || self.document.tokens[at].kind == TokenKind::Number
+    }
+
+    fn is(&self, at: usize, what: Is) -> bool {
+        self.is.get(&at) == Some(&what)
     }
 
     fn mark(&self, at: usize) -> bool {
@@ -223,10 +227,6 @@ pub(super) fn places(document: &Document, names: &BTreeSet<Vec<&str>>) -> Vec<Sp
         at += found.unwrap_or(1);
     }
     out
-}
-
-fn roles(lexicon: &Lexicon) -> Vec<&str> {
-    lexicon.lists.iter().flat_map(|list| list.entries.iter().map(|_| list.role.as_str())).collect()
 }
 
 fn text(document: &Document, at: usize) -> &str {

@@ -24,17 +24,14 @@ enum Part {
 
 static VOICE: LazyLock<(&Phrases, Vec<Part>)> = LazyLock::new(|| {
     let lexicon = builtin::get("page-voice").expect("there is a lexicon of this name");
-    let parts = lexicon.lexicon().lists.iter().flat_map(|list| {
-        let part = match list.attributes.get("at").map(String::as_str) {
-            Some("verb") => Part::Verb,
-            Some("both") => Part::Both,
-            Some("names") => Part::Does,
-            Some("work") => Part::Work,
-            _ => Part::Object,
-        };
-        std::iter::repeat_n(part, list.entries.len())
+    let parts = lexicon.by_phrase(|list| match list.attributes.get("at").map(String::as_str) {
+        Some("verb") => Part::Verb,
+        Some("both") => Part::Both,
+        Some("names") => Part::Does,
+        Some("work") => Part::Work,
+        _ => Part::Object,
     });
-    (lexicon.phrases(), parts.collect())
+    (lexicon.phrases(), parts)
 });
 
 /// Whether a block talks as pages do.
