@@ -114,7 +114,7 @@ fn earlier(id: &str, bytes: &[u8]) -> Vec<Part<Result<Report>>> {
     let missing: Vec<_> = reports.iter().flat_map(|report| &report.errors).cloned().map(Part::Warning).collect();
     let bad = errors.iter().map(|error| {
         let (input, code) = (id.to_owned(), "bad_report".to_owned());
-        Part::Error(Message { input, code, message: error.to_string() })
+        Part::Error(Message { input, code, line: Some(error.line()), message: error.to_string() })
     });
     reports.into_iter().map(|report| Part::Done(Ok(report))).chain(missing).chain(bad).collect()
 }

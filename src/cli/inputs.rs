@@ -67,21 +67,19 @@ pub fn or_stdin(paths: Vec<PathBuf>) -> error::Result<Vec<PathBuf>> {
 
 /// The error as reports write it, under the name `id`.
 pub fn error_message(error: &Error, id: &str) -> Message {
-    message(id, error.code(), &error.to_string(), error.name())
+    message(id, error.code(), &error.to_string(), error.name(), None)
 }
 
 /// The warning as reports write it.
 pub fn warning_message(warning: &Warning) -> Message {
-    message(warning.name(), warning.code(), &warning.to_string(), warning.name())
+    message(warning.name(), warning.code(), &warning.to_string(), warning.name(), warning.line())
 }
 
-/// A message is about an input that it need not name again. Where it is about a line it starts with that: `line 9: …`.
-fn message(id: &str, code: &str, text: &str, name: &str) -> Message {
-    let message = match text.strip_prefix(name).and_then(|rest| rest.strip_prefix(':')) {
-        Some(rest) => rest.strip_prefix(' ').map_or_else(|| format!("line {rest}"), str::to_owned),
-        None => text.to_owned(),
-    };
-    Message { input: id.to_owned(), code: code.to_owned(), message }
+/// A message is about an input and a line that its text need not name again.
+fn message(id: &str, code: &str, text: &str, name: &str, line: Option<usize>) -> Message {
+    let place = line.map_or_else(|| format!("{name}: "), |line| format!("{name}:{line}: "));
+    let message = text.strip_prefix(&place).unwrap_or(text).to_owned();
+    Message { input: id.to_owned(), code: code.to_owned(), line, message }
 }
 
 /// The deepest folder that holds all the absolute paths among `paths`; empty if there are none.

@@ -78,10 +78,6 @@ pub fn analyze(analyzer: &Analyzer, reading: Reading, steps: bool) -> Vec<Part<B
 
 /// The message with its place in front, as compilers tell it: `file: …`, or `file:9: …` where it is about a line.
 fn told(message: &Message) -> String {
-    let Message { input, message, .. } = message;
-    let line = message.strip_prefix("line ").and_then(|rest| rest.split_once(": "));
-    match line.filter(|(line, _)| line.bytes().all(|byte| byte.is_ascii_digit())) {
-        Some((line, rest)) => format!("{input}:{line}: {rest}"),
-        None => format!("{input}: {message}"),
-    }
+    let Message { input, line, message, .. } = message;
+    line.map_or_else(|| format!("{input}: {message}"), |line| format!("{input}:{line}: {message}"))
 }

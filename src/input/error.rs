@@ -187,4 +187,12 @@ impl Warning {
             | Self::NoText { name } => name,
         }
     }
+
+    /// The line it is about, from 1, if it is about one.
+    pub fn line(&self) -> Option<usize> {
+        match self {
+            Self::DamagedUtf8 { line, .. } | Self::FrontMatter { line, .. } => Some(*line),
+            Self::AssumedWindows1252 { .. } | Self::UndeterminedLanguage { .. } | Self::NoText { .. } => None,
+        }
+    }
 }

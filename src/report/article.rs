@@ -162,6 +162,8 @@ pub struct Quotation {
     pub speaker: Option<Speaker>,
     /// The word of saying; null where there is none.
     pub cue: Option<Passage>,
+    /// Whether the speaker holds what the words say. What a firm announces and what people in general want, the author tells.
+    pub held: bool,
 }
 
 /// Who says something.

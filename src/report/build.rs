@@ -189,6 +189,7 @@ impl View<'_> {
             text: Some(pieces.join(" … ")),
             speaker: quotation.speaker.as_ref().map(|s| Speaker { name: Some(s.name.clone()), bytes: s.bytes }),
             cue: quotation.cue.map(|bytes| self.passage(bytes)),
+            held: quotation.held,
         }
     }
 

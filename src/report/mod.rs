@@ -118,6 +118,9 @@ pub struct Message {
     pub input: String,
     /// What kind it is, a stable name such as `unsupported_language`.
     pub code: String,
+    /// The line of the input that it is about, from 1, if it is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
     /// What happened and what to do about it, for people; the wording is not stable.
     pub message: String,
 }

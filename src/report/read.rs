@@ -9,7 +9,7 @@ use std::iter::once;
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// No JSON, or JSON that is no report.
-    #[error("line {line}: not a report: {cause}; write it anew with `slantwise analyze`")]
+    #[error("not a report: {cause}; write it anew with `slantwise analyze`")]
     Form {
         /// Where, from 1.
         line: usize,
@@ -17,7 +17,7 @@ pub enum ReadError {
         cause: String,
     },
     /// A report in a form that this version would misread.
-    #[error("line {line}: a report in form {found}, and this version reads form {SCHEMA_VERSION}; write it anew")]
+    #[error("a report in form {found}, and this version reads form {SCHEMA_VERSION}; write it anew")]
     Version {
         /// Where it starts, from 1.
         line: usize,
@@ -34,6 +34,12 @@ impl ReadError {
         // Its lines count from the report's own start.
         let cause = message.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&message).to_owned();
         Self::Form { line: start + line.saturating_sub(1), cause }
+    }
+
+    /// Where it is, from 1.
+    pub fn line(&self) -> usize {
+        let (Self::Form { line, .. } | Self::Version { line, .. }) = self;
+        *line
     }
 }
 
@@ -123,11 +129,15 @@ mod tests {
 
     #[test]
     fn a_report_that_would_be_misread_is_refused() {
-        let message = |bytes: &[u8]| read(bytes).1[0].to_string();
-        let error = message(b"\n{\"schema_version\": \"2.0\", \"articles\": []}");
-        assert_eq!(error, "line 2: a report in form 2.0, and this version reads form 1.0; write it anew");
-        let error = message(b"{\"schema_version\": \"1.7\", \"articles\": []}");
-        assert!(error.starts_with("line 1: not a report: missing field `generator`"), "{error}");
+        let message = |bytes: &[u8]| {
+            let error = &read(bytes).1[0];
+            (error.line(), error.to_string())
+        };
+        let (line, error) = message(b"\n{\"schema_version\": \"2.0\", \"articles\": []}");
+        assert_eq!(error, "a report in form 2.0, and this version reads form 1.0; write it anew");
+        assert_eq!(line, 2);
+        let (_, error) = message(b"{\"schema_version\": \"1.7\", \"articles\": []}");
+        assert!(error.starts_with("not a report: missing field `generator`"), "{error}");
     }
 
     #[test]
@@ -139,9 +149,8 @@ mod tests {
         let text = format!("{line}\n{cut}\n{line}\nwords\n{line}\n{cut_before_colon}\n\n{line}\n{cut}");
         let (reports, errors) = read(text.as_bytes());
         assert_eq!(reports.len(), 4);
-        let lines: Vec<_> =
-            errors.iter().map(|error| error.to_string().split(':').next().unwrap().to_owned()).collect();
-        assert_eq!(lines, ["line 2", "line 4", "line 6", "line 9"], "{errors:?}");
+        let lines: Vec<_> = errors.iter().map(ReadError::line).collect();
+        assert_eq!(lines, [2, 4, 6, 9], "{errors:?}");
         assert!(errors[0].to_string().ends_with("EOF while parsing a string; write it anew with `slantwise analyze`"));
     }
 }
