@@ -25,8 +25,9 @@ pub(super) struct Weighed {
     pub mark: bool,
 }
 
-/// The phrases that speak for a label, of any direction where that takes no side, the strongest first. The last of several
-/// gives way to the strongest phrase of the other side where that is the stronger one, so that nobody overlooks it.
+/// The phrases that speak for a label, of any direction where that takes no side, the strongest first. The strongest phrase
+/// of the other side follows where it is stronger than the last of them, in its place where there is no room: nobody should
+/// overlook it.
 ///
 /// A phrase starts as any word, and grows to the side of the stronger neighbor while that speaks in the same direction, no
 /// louder, and has a fair share. It never leaves its sentence. Of all such phrases the strongest is taken, then of those
@@ -43,13 +44,15 @@ pub(super) fn choose(words: &[Weighed], label: Label) -> Vec<Range<usize>> {
         let Some(best) = strongest(words, &phrases, sign).filter(|best| net(words, best).abs() >= least) else { break };
         phrases.push(best);
     }
-    if let Some((last, before)) = phrases.split_last()
-        && let Some(other) = sign.and_then(|sign| strongest(words, before, Some(-sign)))
-        && !before.is_empty()
-        && net(words, &other).abs() > net(words, last).abs()
+    let Some(sign) = sign else { return phrases };
+    let room = phrases.len() < PHRASES && left(words, &phrases) > 0;
+    let stay = if room { phrases.len() } else { phrases.len() - 1 };
+    if let Some(other) = strongest(words, &phrases[..stay], Some(-sign))
+        && stay > 0
+        && phrases.last().is_some_and(|last| net(words, &other).abs() > net(words, last).abs())
     {
-        let last = phrases.len() - 1;
-        phrases[last] = other;
+        phrases.truncate(stay);
+        phrases.push(other);
     }
     phrases
 }
@@ -61,7 +64,7 @@ fn net(words: &[Weighed], phrase: &Range<usize>) -> f64 {
 
 /// The strongest phrase beside those taken, of one direction or of any; of equals the first.
 fn strongest(words: &[Weighed], taken: &[Range<usize>], sign: Option<f64>) -> Option<Range<usize>> {
-    let room = WORDS - taken.iter().map(|phrase| count(&words[phrase.clone()])).sum::<usize>();
+    let room = left(words, taken);
     let speaks = |net: f64| sign.map_or(net.abs(), |sign| net * sign);
     let free = |at: &usize| !taken.iter().any(|phrase| phrase.contains(at));
     let seeds = (0..words.len()).filter(|at| !words[*at].mark && speaks(words[*at].net) > 0.0).filter(free);
@@ -99,6 +102,11 @@ fn grow(words: &[Weighed], seed: usize, room: usize, taken: &[Range<usize>]) -> 
     phrase
 }
 
+/// How many words further phrases may have beside those taken.
+fn left(words: &[Weighed], taken: &[Range<usize>]) -> usize {
+    WORDS - taken.iter().map(|phrase| count(&words[phrase.clone()])).sum::<usize>()
+}
+
 fn count(words: &[Weighed]) -> usize {
     words.iter().filter(|word| !word.mark).count()
 }
@@ -120,8 +128,19 @@ mod tests {
     fn a_phrase_grows_over_neighbors_of_its_direction_with_a_fair_share() {
         let words = words(&[0.05, 0.5, 1.0, 0.3, -0.6, 0.7, 0.1]);
         assert_eq!(chosen(&words, Label::Favor), [(1, 4), (5, 6)]);
-        assert_eq!(chosen(&words, Label::Against), [(4, 5)]);
+        assert_eq!(chosen(&words, Label::Against), [(4, 5), (1, 4)]);
         assert_eq!(chosen(&words, Label::Neutral), [(1, 4), (5, 6), (4, 5)]);
+    }
+
+    #[test]
+    fn a_strong_phrase_of_the_other_side_is_shown_too() {
+        let beside = words(&[1.0, 0.0, 0.4, 0.0, -0.6]);
+        assert_eq!(chosen(&beside, Label::Favor), [(0, 1), (2, 3), (4, 5)]);
+        let instead = words(&[1.0, 0.0, 0.9, 0.0, 0.5, 0.0, -0.6]);
+        assert_eq!(chosen(&instead, Label::Favor), [(0, 1), (2, 3), (6, 7)]);
+        let weaker = words(&[1.0, 0.0, 0.4, 0.0, -0.3]);
+        assert_eq!(chosen(&weaker, Label::Favor), [(0, 1), (2, 3)]);
+        assert_eq!(chosen(&words(&[-0.1, 0.3]), Label::Against), [(0, 1), (1, 2)]);
     }
 
     #[test]
