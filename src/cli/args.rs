@@ -57,8 +57,7 @@ pub enum Command {
 #[derive(Debug, clap::Args)]
 pub struct Analysis {
     /// What makes the evidence: `lexicon` (cues and rules), `encoder` (a small transformer, on trial: right more often,
-    /// but it takes praise that is taken back for praise), `both` or `keywords` (names and VADER, the baseline) [default:
-    /// lexicon]
+    /// but it takes praise that is taken back for praise) or `keywords` (names and VADER, the baseline) [default: lexicon]
     #[arg(long, value_enum, value_name = "ENGINE", hide_possible_values = true)]
     pub engine: Option<Engine>,
     /// A target: a built-in one (`open-source`, `big-tech`) or a file that describes one; may be repeated [default: the

@@ -23,6 +23,9 @@ const NAME: usize = 12;
 /// How many pieces of a headline are read.
 const HEADLINE: usize = 32;
 
+/// How many pieces of the text before are read, its last.
+const BEFORE: usize = 48;
+
 /// The weights, as `training/encoder/export.py` writes them.
 static WEIGHTS: &[u8] = include_bytes!("../../weights/encoder.safetensors");
 
@@ -74,14 +77,16 @@ pub struct Piece {
 /// What the heads make of a piece. Its share in a head's sums is the softmax of the head's gate over the text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Token {
-    /// The gates of the heads: stance, tone, holder. Unbounded.
-    pub gates: [f64; 3],
+    /// The gates of the heads: stance, tone, holder, presence. Unbounded.
+    pub gates: [f64; 4],
     /// The logits of favor and of against, with neutral at 0.
     pub stance: [f64; 2],
     /// The logits of positive and of negative, with neutral at 0.
     pub tone: [f64; 2],
     /// The logit that somebody quoted holds the stance, with the author at 0.
     pub quoted: f64,
+    /// The logit that the text refers to the thing, with that it does not at 0.
+    pub present: f64,
 }
 
 impl Encoder {
@@ -108,15 +113,18 @@ impl Encoder {
         Piece { number: self.frame.name, kind, bytes }
     }
 
-    /// What is read before a text: the name of the thing that it is read for, and its headline.
-    pub fn head(&self, name: &str, headline: Option<&[Piece]>) -> Vec<Piece> {
+    /// What is read before a text: the name of the thing that it is read for, its headline, and the end of the text before
+    /// it; either may be empty.
+    pub fn head(&self, name: &str, headline: &[Piece], before: &[Piece]) -> Vec<Piece> {
         let mark = |number| Piece { number, kind: Kind::Frame, bytes: Span::default() };
         let mut head = vec![mark(self.frame.start)];
         self.divide(name, 0, Kind::Frame, &mut head);
         head.truncate(1 + NAME);
         head.push(mark(self.frame.end));
-        if let Some(headline) = headline.filter(|headline| !headline.is_empty()) {
-            head.extend(headline.iter().take(HEADLINE));
+        let headline = &headline[..headline.len().min(HEADLINE)];
+        let before = &before[before.len().saturating_sub(BEFORE)..];
+        for part in [headline, before].into_iter().filter(|part| !part.is_empty()) {
+            head.extend(part);
             head.push(mark(self.frame.end));
         }
         head

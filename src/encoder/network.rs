@@ -1,4 +1,4 @@
-//! The network: a BERT encoder (Devlin et al., NAACL 2019) under three additive heads.
+//! The network: a BERT encoder (Devlin et al., NAACL 2019) under four additive heads.
 
 use super::linear::{Linear, product};
 use super::weights::{Rows, Weights};
@@ -91,7 +91,7 @@ impl Network {
             outputs.iter_mut().zip(&self.heads_bias).for_each(|(output, bias)| *output += bias);
             let (gates, values) = outputs.split_at_mut(hidden);
             Tanh {}.map_mut(gates);
-            let size = hidden / 3;
+            let size = hidden / 4;
             let mut gates = gates.chunks(size).zip(self.gates.chunks(size)).map(|(units, weights)| {
                 f64::from(units.iter().zip(weights).map(|(unit, weight)| unit * weight).sum::<f32>())
             });
@@ -99,10 +99,11 @@ impl Network {
             let mut gate = || gates.next().unwrap_or_default();
             let mut value = || values.next().unwrap_or_default();
             Token {
-                gates: [gate(), gate(), gate()],
+                gates: [gate(), gate(), gate(), gate()],
                 stance: [value(), value()],
                 tone: [value(), value()],
                 quoted: value(),
+                present: value(),
             }
         };
         made.chunks_mut(outputs).map(token).collect()

@@ -1,10 +1,10 @@
 //! The engine `encoder`: a paragraph is read by a small transformer, and what its words add up to is the stance.
 
 use super::words::Words;
-use super::{Headline, slots};
+use super::{Context, slots};
 use crate::encoder::{Encoder, Piece, Token};
 use crate::lexicon::Bar;
-use crate::span::{Byte, Span};
+use crate::span::Span;
 use crate::target::{Mention, TargetIndex};
 use crate::text::{Document, Paragraph};
 use crate::trace::{Rule, RuleId};
@@ -20,43 +20,53 @@ pub static READ: Rule = Rule {
     example: "Google squeezes everybody who depends on it.",
 };
 
-/// Adds what the words of a paragraph say of a target of that name, which it mentions.
-/// `mentions` are those of all targets inside it.
+/// The logit from which a paragraph that does not mention a target refers to it, and that from which one does that seems
+/// to mention it (`reports/eval/2026-11-27-encoder.md`).
+const MEANT: f64 = 1.5;
+const MENTIONED: f64 = -2.0;
+
+/// Adds what the words of a paragraph say of a target of that name, and tells whether it refers to that at all. `mentions`
+/// are those of all targets inside it.
 pub(super) fn read(
     document: &Document,
     paragraph: &Paragraph,
     target: TargetIndex,
     name: &str,
-    headline: Option<Headline<'_>>,
+    context: Context<'_>,
     mentions: &[Mention],
     words: &mut Words,
-) {
-    let (head, text) = input(document, paragraph.bytes, target, name, headline, mentions);
+) -> bool {
+    let (head, text) = input(document, paragraph, target, name, context, mentions);
     let tokens = Encoder::get().read(&head, &text);
-    for ((piece, token), share) in text.iter().zip(&tokens).zip(shares(&tokens)) {
+    for ((piece, token), share) in text.iter().zip(&tokens).zip(shares(&tokens, 0)) {
         words.add(piece.bytes, READ.id, token.stance.map(|value| value * share));
     }
+    let present: f64 = tokens.iter().zip(shares(&tokens, 3)).map(|(token, share)| token.present * share).sum();
+    let mentioned = mentions.iter().any(|mention| mention.target == target);
+    present > if mentioned { MENTIONED } else { MEANT }
 }
 
-/// What is read: the name of the target and the headline, and the text of a part of the document.
+/// What is read: the name of the target and what stands around the paragraph, and its text.
 fn input(
     document: &Document,
-    bytes: Span<Byte>,
+    paragraph: &Paragraph,
     target: TargetIndex,
     name: &str,
-    headline: Option<Headline<'_>>,
+    context: Context<'_>,
     mentions: &[Mention],
 ) -> (Vec<Piece>, Vec<Piece>) {
-    let headline = headline.map(|Headline { document, mentions }| {
-        let all = Span::from_range(0..document.article.text.len());
-        slots::divide(document, all, target, mentions)
+    let headline = context.headline.map(|headline| {
+        let all = Span::from_range(0..headline.document.article.text.len());
+        slots::divide(headline.document, all, target, headline.mentions)
     });
-    (Encoder::get().head(name, headline.as_deref()), slots::divide(document, bytes, target, mentions))
+    let before = context.before.map(|(before, mentions)| slots::divide(document, before.bytes, target, mentions));
+    let head = Encoder::get().head(name, &headline.unwrap_or_default(), &before.unwrap_or_default());
+    (head, slots::divide(document, paragraph.bytes, target, mentions))
 }
 
-/// The share of each token in the stance: the softmax of its gate.
-fn shares(tokens: &[Token]) -> Vec<f64> {
-    let gate = |token: &Token| token.gates[0];
+/// The share of each token in the sums of a head: the softmax of its gate.
+fn shares(tokens: &[Token], head: usize) -> Vec<f64> {
+    let gate = |token: &Token| token.gates[head];
     let top = tokens.iter().map(gate).fold(f64::NEG_INFINITY, f64::max);
     let open: Vec<f64> = tokens.iter().map(|token| (gate(token) - top).exp()).collect();
     let sum: f64 = open.iter().sum();
@@ -65,6 +75,7 @@ fn shares(tokens: &[Token]) -> Vec<f64> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Headline;
     use super::*;
     use crate::quotation::Holders;
     use crate::target::{Targets, find};
@@ -92,8 +103,8 @@ mod tests {
         target: String,
         ids: Vec<u32>,
         kinds: Vec<u8>,
-        gates: Vec<[f64; 3]>,
-        values: Vec<[f64; 5]>,
+        gates: Vec<[f64; 4]>,
+        values: Vec<[f64; 6]>,
     }
 
     fn lines<T: for<'de> Deserialize<'de>>(text: &str) -> Vec<T> {
@@ -119,31 +130,43 @@ mod tests {
         let expected: Vec<Expected> = lines(include_str!("../../tests/encoder/expected.jsonl"));
         let mut furthest: f64 = 0.0;
         for case in &expected {
-            let name = format!("{} {} {}", case.id, case.paragraph, case.target);
+            let place = format!("{} {} {}", case.id, case.paragraph, case.target);
             let article = articles.iter().find(|article| article.id == case.id).expect("every case has its article");
             let document = document(article);
             let title = Document::headline(article.title.clone());
             let (mentions, title_mentions) = (find(&document, &targets), find(&title, &targets));
             let at = targets.all.iter().position(|target| target.id == case.target).expect("its target is built in");
             let target = TargetIndex(u16::try_from(at).expect("there are few targets"));
-            let bytes = document.paragraphs[case.paragraph].bytes;
-            let inside: Vec<Mention> =
-                mentions.iter().filter(|mention| bytes.contains(mention.bytes)).copied().collect();
-            let headline = Headline { document: &title, mentions: &title_mentions };
-            let (head, text) = input(&document, bytes, target, &targets.get(target).name, Some(headline), &inside);
+            let paragraph = &document.paragraphs[case.paragraph];
+            let within = |paragraph: &Paragraph| -> Vec<Mention> {
+                mentions.iter().filter(|mention| paragraph.bytes.contains(mention.bytes)).copied().collect()
+            };
+            let before = case.paragraph.checked_sub(1).map(|at| &document.paragraphs[at]);
+            let before = before.map(|before| (before, within(before)));
+            let context = Context {
+                headline: Some(Headline { document: &title, mentions: &title_mentions }),
+                before: before.as_ref().map(|(before, mentions)| (*before, mentions.as_slice())),
+            };
+            let name = &targets.get(target).name;
+            let (head, text) = input(&document, paragraph, target, name, context, &within(paragraph));
             let read: Vec<(u32, u8)> = head.iter().chain(&text).map(|piece| (piece.number, piece.kind as u8)).collect();
             // Python cuts a text that is too long; of the first window the half far from the cut is the same.
             let cut = read.len() >= case.ids.len();
             let all = read.len().min(case.ids.len() - 1);
-            assert_eq!(read.iter().map(|(number, _)| *number).take(all).collect::<Vec<_>>(), case.ids[..all], "{name}");
-            assert_eq!(read.iter().map(|(_, kind)| *kind).take(all).collect::<Vec<_>>(), case.kinds[..all], "{name}");
+            assert_eq!(
+                read.iter().map(|(number, _)| *number).take(all).collect::<Vec<_>>(),
+                case.ids[..all],
+                "{place}"
+            );
+            assert_eq!(read.iter().map(|(_, kind)| *kind).take(all).collect::<Vec<_>>(), case.kinds[..all], "{place}");
             let same = if cut { case.gates.len() / 2 } else { case.gates.len() };
             let tokens = Encoder::get().read(&head, &text);
             assert_eq!(tokens.len(), text.len());
             for ((token, gates), values) in tokens.iter().zip(&case.gates).zip(&case.values).take(same) {
                 let [favor, against] = token.stance;
                 let [positive, negative] = token.tone;
-                let made = token.gates.into_iter().chain([favor, against, positive, negative, token.quoted]);
+                let added = [favor, against, positive, negative, token.quoted, token.present];
+                let made = token.gates.iter().chain(&added);
                 furthest = made.zip(gates.iter().chain(values)).map(|(a, b)| (a - b).abs()).fold(furthest, f64::max);
             }
         }
@@ -162,12 +185,12 @@ mod tests {
         let name = &targets.get(target).name;
         let quotations = crate::quotation::find(&document);
         let mut words = Words::new(&document, paragraph, target, &mentions);
-        read(&document, paragraph, target, name, None, &mentions, &mut words);
+        read(&document, paragraph, target, name, Context::default(), &mentions, &mut words);
         let stance = words.stance(paragraph, target, BAR, &mentions, &Holders::new(&quotations));
-        let (head, pieces) = input(&document, paragraph.bytes, target, name, None, &mentions);
+        let (head, pieces) = input(&document, paragraph, target, name, Context::default(), &mentions);
         let tokens = Encoder::get().read(&head, &pieces);
         let sum =
-            |side: usize| tokens.iter().zip(shares(&tokens)).map(|(t, share)| t.stance[side] * share).sum::<f64>();
+            |side: usize| tokens.iter().zip(shares(&tokens, 0)).map(|(t, share)| t.stance[side] * share).sum::<f64>();
         let (favor, against) = (sum(0), sum(1));
         assert!((stance.evidence.iter().map(|e| e.favor).sum::<f64>() - favor).abs() < 1e-9);
         assert!((stance.evidence.iter().map(|e| e.against).sum::<f64>() - against).abs() < 1e-9);

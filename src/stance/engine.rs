@@ -7,14 +7,10 @@ use super::{Stance, keywords, lexicon};
 use crate::quotation::{Holders, Quotation};
 use crate::sentiment::Tones;
 use crate::target::{Mention, Targets};
-use crate::text::Document;
+use crate::text::{Document, Paragraph, ParagraphKind};
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
-
-/// What the network and the cues count in the sum of both, so that its chances are right as often as they say
-/// (`reports/eval/2026-11-27-encoder.md`).
-#[cfg(feature = "encoder")]
-const BOTH: f64 = 0.6;
+use std::collections::BTreeSet;
 
 /// Which engine makes the evidence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum, schemars::JsonSchema)]
@@ -26,9 +22,6 @@ pub enum Engine {
     /// A small transformer.
     #[cfg(feature = "encoder")]
     Encoder,
-    /// Both: what the transformer and the cues say is added up.
-    #[cfg(feature = "encoder")]
-    Both,
     /// A target's aliases and VADER's compound of the paragraph: the baseline.
     Keywords,
 }
@@ -37,8 +30,6 @@ impl Engine {
     /// The name that command lines and reports have for it.
     pub fn name(self) -> &'static str {
         match self {
-            #[cfg(feature = "encoder")]
-            Engine::Both => "both",
             #[cfg(feature = "encoder")]
             Engine::Encoder => "encoder",
             Engine::Lexicon => "lexicon",
@@ -51,13 +42,22 @@ impl Engine {
         match self {
             Engine::Keywords | Engine::Lexicon => None,
             #[cfg(feature = "encoder")]
-            Engine::Both | Engine::Encoder => Some(crate::encoder::SHA256),
+            Engine::Encoder => Some(crate::encoder::SHA256),
         }
+    }
+
+    /// Whether it tells where a paragraph means a target that it does not name.
+    fn reads_on(self) -> bool {
+        #[cfg(feature = "encoder")]
+        let reads_on = self == Engine::Encoder;
+        #[cfg(not(feature = "encoder"))]
+        let reads_on = false;
+        reads_on
     }
 
     /// The stances of every paragraph, in the document's order; an empty list where no target is referred to. A headline
     /// that is scored itself has none above it.
-    #[cfg_attr(not(feature = "encoder"), allow(unused_variables, reason = "only the encoder reads headlines"))]
+    #[cfg_attr(not(feature = "encoder"), allow(unused_variables, reason = "only the encoder reads what is around"))]
     pub fn score(
         self,
         document: &Document,
@@ -68,32 +68,40 @@ impl Engine {
         quotations: &[Quotation],
     ) -> Vec<Vec<Stance>> {
         let holders = Holders::new(quotations);
+        let mut last = None;
+        // Targets named so far: a paragraph can mean them without naming them.
+        let mut known = BTreeSet::new();
+        known.extend(headline.iter().flat_map(|headline| headline.mentions).map(|mention| mention.target));
         let paragraphs = document.paragraphs.iter().zip(&tones.paragraphs);
         let stances = paragraphs.map(|(paragraph, tone)| {
             let first = mentions.partition_point(|mention| mention.bytes.start < paragraph.bytes.start);
             let inside = mentions[first..].iter().take_while(|mention| paragraph.bytes.contains(mention.bytes)).count();
             let inside = &mentions[first..first + inside];
-            let named = inside.iter().map(|mention| mention.target).sorted().dedup();
+            let context = Context { headline, before: last };
+            let named = inside.iter().map(|mention| mention.target);
+            let meant =
+                known.iter().copied().filter(|_| self.reads_on() && paragraph.kind != ParagraphKind::Boilerplate);
+            let targets_here = named.chain(meant).sorted().dedup();
             let stance = |target| {
                 if self == Engine::Keywords {
                     return keywords::stance(paragraph, tone, target, inside, &holders);
                 }
                 let mut words = Words::new(document, paragraph, target, inside);
                 #[cfg(feature = "encoder")]
-                if matches!(self, Engine::Both | Engine::Encoder) {
-                    let name = &targets.get(target).name;
-                    encoder::read(document, paragraph, target, name, headline, inside, &mut words);
-                }
-                #[cfg(feature = "encoder")]
                 if self == Engine::Encoder {
-                    return Some(words.stance(paragraph, target, encoder::BAR, inside, &holders));
+                    let name = &targets.get(target).name;
+                    let refers = encoder::read(document, paragraph, target, name, context, inside, &mut words);
+                    return refers.then(|| words.stance(paragraph, target, encoder::BAR, inside, &holders));
                 }
                 let bar = lexicon::read(document, paragraph, target, targets, inside, &mut words);
-                #[cfg(feature = "encoder")]
-                let bar = if self == Engine::Both { words.scale(BOTH, bar) } else { bar };
                 Some(words.stance(paragraph, target, bar, inside, &holders))
             };
-            named.filter_map(stance).collect()
+            let stances = targets_here.filter_map(stance).collect();
+            if paragraph.kind != ParagraphKind::Boilerplate {
+                last = Some((paragraph, inside));
+                known.extend(inside.iter().map(|mention| mention.target));
+            }
+            stances
         });
         stances.collect()
     }
@@ -106,4 +114,14 @@ pub struct Headline<'a> {
     pub document: &'a Document,
     /// Where it refers to a target, in text order.
     pub mentions: &'a [Mention],
+}
+
+/// What stands around a paragraph and tells what it is about.
+#[derive(Clone, Copy, Debug, Default)]
+#[cfg_attr(not(feature = "encoder"), allow(dead_code, reason = "only the encoder reads what is around"))]
+pub(super) struct Context<'a> {
+    /// The headline above it.
+    pub headline: Option<Headline<'a>>,
+    /// The paragraph before it, and the mentions inside that.
+    pub before: Option<(&'a Paragraph, &'a [Mention])>,
 }

@@ -82,16 +82,6 @@ impl Words {
         }
     }
 
-    /// Multiplies what every word adds, and what the sums must reach.
-    #[cfg(feature = "encoder")]
-    pub fn scale(&mut self, factor: f64, bar: Bar) -> Bar {
-        for word in &mut self.words {
-            word.favor *= factor;
-            word.against *= factor;
-        }
-        Bar { favor: bar.favor * factor, against: bar.against * factor }
-    }
-
     /// The stance that the words add up to: the phrases that carry most of it stand for themselves, the rest of each holder
     /// is added up. `mentions` are those of all targets in the paragraph.
     pub fn stance(

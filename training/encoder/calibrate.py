@@ -15,7 +15,7 @@ from train import f1s
 
 
 def main():
-    rows = [json.loads(line) for line in open(sys.argv[1])]
+    rows = [row for row in map(json.loads, open(sys.argv[1])) if row["label"] != "absent"]
     gold = np.array([STANCES.get(row["label"], STANCES["neutral"]) for row in rows])
     logits = np.array([row["stance_logits"] for row in rows])
     groups = {}

@@ -2,7 +2,7 @@
 
 A row's tokens are
 
-    [CLS] target name [SEP] title [SEP] paragraph [SEP]
+    [CLS] target name [SEP] title [SEP] end of the paragraph before [SEP] paragraph [SEP]
 
 in pieces between mentions, each tokenised on its own; a named mention is one token: KIND 2 is the target itself, KIND 3
 another target. So the score cannot depend on which firm or project of a list is named. A pronoun or description that
@@ -12,6 +12,7 @@ refers to a target keeps its words, with the same kinds.
 import hashlib
 import json
 import re
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,7 +26,8 @@ NAMES = {"open-source": "open source", "big-tech": "Big Tech"}
 STANCES = {"favor": 0, "against": 1, "neutral": 2}
 TONES = {"positive": 0, "negative": 1, "neutral": 2}
 TITLE = 32
-LENGTH = 192
+BEFORE = 48
+LENGTH = 256
 
 
 @dataclass
@@ -37,6 +39,7 @@ class Row:
     stance: list | None = None  # chances of favor, against, neutral
     tone: list | None = None  # chances of positive, negative, neutral
     quoted: int = -1
+    present: int = -1  # 0 where the paragraph refers to the target, 1 where it does not
     cue: list = field(default_factory=list)  # for each token, whether it lies in a cue
     weight: float = 1.0
     about: dict = field(default_factory=dict)
@@ -80,16 +83,14 @@ def pieces(tok, text, mentions, target):
     return out
 
 
-def build(tok, name, title, body, length=LENGTH):
+def build(tok, name, title, before, body, length=LENGTH):
     cls, sep = tok.token_to_id("[CLS]"), tok.token_to_id("[SEP]")
     head = [cls] + tok.encode(name, add_special_tokens=False).ids[:12] + [sep]
     ids, kinds = list(head), [FRAME] * len(head)
-    if title:
-        for i, kind, _, _ in title[:TITLE]:
-            ids.append(i)
-            kinds.append(kind)
-        ids.append(sep)
-        kinds.append(FRAME)
+    for some in (title[:TITLE], before[-BEFORE:]):
+        if some:
+            ids += [i for i, *_ in some] + [sep]
+            kinds += [kind for _, kind, *_ in some] + [FRAME]
     start = len(ids)
     room = length - start - 1
     body = body[:room]
@@ -132,7 +133,7 @@ def held(about):
     """Whether an article is left out; of the written ones, whose outlets are invented, a quarter is."""
     if about.get("repo"):
         return about["outlet"] in HELD
-    return int(hashlib.sha256(about["id"].encode()).hexdigest(), 16) % 4 == 0
+    return int(hashlib.sha256(about["id"].split("/")[0].encode()).hexdigest(), 16) % 4 == 0
 
 
 def one_hot(n):
@@ -148,23 +149,48 @@ READ = {
 }
 
 
-def stance_rows(tok, file, weight, read=False):
-    """Rows of labelled paragraphs; with `read`, of those that were labelled for this project."""
+def place(article, index):
+    return article.get("repo") or article["id"], article.get("path"), index
+
+
+def texts(files):
+    """The paragraphs of all files by their place: what stands before a paragraph can be in another one."""
+    found = {}
+    for file in files:
+        for line in open(file, encoding="utf-8"):
+            article = json.loads(line)
+            found.update((place(article, paragraph["index"]), paragraph) for paragraph in article["paragraphs"])
+    return found
+
+
+def stance_rows(tok, file, weight, known, read=False):
+    """Rows of labelled paragraphs; with `read`, of those that were labelled for this project. `known`: see `texts`.
+
+    A paragraph that does not refer to a target has a row where it seems to, and one of two where it might, the target being
+    in the headline or before.
+    """
     rows = []
     for line in open(file, encoding="utf-8"):
         article = json.loads(line)
         about = {k: article.get(k) for k in ("id", "outlet", "repo", "path")}
+        at_hand = {m[2] for m in article["title_mentions"]}
         for paragraph in article["paragraphs"]:
             text = paragraph["text"]
+            here = {m[2] for m in paragraph["mentions"]}
             for target, name in NAMES.items():
                 key = target.replace("-", "_")
                 label = paragraph.get(key)
-                found = any(m[2] == target for m in paragraph["mentions"])
-                if label == "absent" or (label is None and not found):
+                found = target in here
+                might = target in at_hand and zlib.crc32(text.encode()) % 2
+                if not found and (label is None or (label == "absent" and not might)):
                     continue
                 title = pieces(tok, article["title"] or "", article["title_mentions"], target)
-                row = build(tok, name, title, pieces(tok, text, paragraph["mentions"], target))
+                last = known.get(place(article, paragraph["index"] - 1))
+                before = pieces(tok, last["text"], last["mentions"], target) if last else []
+                row = build(tok, name, title, before, pieces(tok, text, paragraph["mentions"], target))
                 if label:
+                    row.present = int(label == "absent")
+                if label and label != "absent":
                     row.stance = MIXED if label == "mixed" else READ[target][label] if read else one_hot(STANCES[label])
                     row.tone = one_hot(TONES[paragraph["sentiment"]])
                     holder = paragraph["holder"]
@@ -174,6 +200,7 @@ def stance_rows(tok, file, weight, read=False):
                 row.weight = weight
                 row.about = {**about, "paragraph": paragraph["index"], "target": target, "label": label, "found": found}
                 rows.append(row)
+            at_hand |= here
     return rows
 
 
@@ -182,7 +209,7 @@ def news_rows(tok, file):
     for line in open(file, encoding="utf-8"):
         one = json.loads(line)
         mention = [one["from"], one["to"], "marked", True]
-        row = build(tok, one["mention"], None, pieces(tok, one["sentence"], [mention], "marked"))
+        row = build(tok, one["mention"], [], [], pieces(tok, one["sentence"], [mention], "marked"))
         row.stance = [float(one["polarity"] == p) for p in (1, -1, 0)]
         row.about = {"id": one["id"]}
         rows.append(row)

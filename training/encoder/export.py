@@ -3,7 +3,7 @@
 Weights are whole numbers of 7 bits with a scale for each row: 8 bits would overflow the 16-bit sums of processors
 without VNNI, and the same file must give the same scores everywhere. Heads are folded, so that nothing comes after the
 sum over tokens but the softmax: gates sum to 1, so biases are part of the values; a value is the lead over the last
-class (neutral; the author); the stance's is calibrated.
+class (neutral; the author; not referred to); the stance's is calibrated.
 """
 
 import argparse
@@ -58,9 +58,9 @@ def network(model, temperature):
         linear(of + "widen", layer.intermediate.dense.weight, layer.intermediate.dense.bias, out)
         linear(of + "narrow", layer.output.dense.weight, layer.output.dense.bias, out)
         norms(of + "narrowed", layer.output.LayerNorm)
-    heads = [model.stance, model.tone, model.holder]
-    values = [lead(model.stance, 1 / temperature), lead(model.tone), lead(model.holder)]
-    # The hidden units of the three gates, then the values of the three heads.
+    heads = [model.stance, model.tone, model.holder, model.present]
+    values = [lead(model.stance, 1 / temperature), lead(model.tone), lead(model.holder), lead(model.present)]
+    # The hidden units of the four gates, then the values of the four heads.
     out["heads"] = torch.cat([head.gate[0].weight for head in heads] + [weight for weight, _ in values])
     out["heads.bias"] = torch.cat([head.gate[0].bias for head in heads] + [bias for _, bias in values])
     # A constant in all gates is lost in their softmax.

@@ -59,6 +59,7 @@ class Encoder(nn.Module):
         self.stance = Additive(width, 3)
         self.tone = Additive(width, 3)
         self.holder = Additive(width, 2)
+        self.present = Additive(width, 2)
         self.dropout = nn.Dropout(0.1)
 
     def states(self, ids, kinds, attend):
@@ -67,7 +68,7 @@ class Encoder(nn.Module):
 
     def forward(self, ids, kinds, attend, inside):
         states = self.dropout(self.states(ids, kinds, attend))
-        return self.stance(states, inside), self.tone(states, inside), self.holder(states, inside)
+        return [head(states, inside) for head in (self.stance, self.tone, self.holder, self.present)]
 
 
 def load(base, pieces, checkpoint=None):

@@ -15,7 +15,7 @@ from safetensors.torch import load_file
 import data
 
 HEADS = 12
-HEAD_VALUES = [2, 2, 1]
+HEAD_VALUES = [2, 2, 1, 1]
 
 
 class Network:
@@ -61,7 +61,7 @@ def main():
     network = Network(f"{args.weights}/encoder.safetensors")
     short = lambda table: [[float(f"{x:.6g}") for x in row] for row in table.tolist()]
     with open(args.out, "w", encoding="utf-8") as out:
-        for row in data.stance_rows(tok, args.articles, 1.0):
+        for row in data.stance_rows(tok, args.articles, 1.0, data.texts([args.articles])):
             gate, values = network(torch.tensor(row.ids), torch.tensor(row.kinds))
             inside = slice(row.start, len(row.ids) - 1)
             case = {

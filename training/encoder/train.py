@@ -35,13 +35,13 @@ def collate(rows):
 
 def loss_of(model, rows):
     batch = collate(rows)
-    (stance, gates, _), (tone, _, _), (holder, _, _) = model(**batch)
+    (stance, gates, _), (tone, _, _), (holder, _, _), (present, _, _) = model(**batch)
     weight = torch.tensor([row.weight for row in rows])
-    wanted = torch.tensor([row.stance for row in rows])
-    smooth = wanted * 0.95 + 0.05 / 3
-    # A row counts by the weight of its class.
+    wanted = torch.tensor([row.stance or [0.0] * 3 for row in rows])
+    # A row counts by the weight of its class, and not at all without a stance.
     each = (wanted * CLASS).sum(1) * weight
-    loss = (-(smooth * stance.log_softmax(-1)).sum(1) * each).sum() / each.sum()
+    smooth = wanted * 0.95 + 0.05 / 3
+    loss = (-(smooth * stance.log_softmax(-1)).sum(1) * each).sum() / each.sum().clamp_min(1e-4)
     total = loss
     toned = torch.tensor([row.tone is not None for row in rows])
     if toned.any():
@@ -49,6 +49,9 @@ def loss_of(model, rows):
     quoted = torch.tensor([row.quoted for row in rows])
     if (quoted >= 0).any():
         total = total + 0.2 * F.cross_entropy(holder, quoted, ignore_index=-1)
+    there = torch.tensor([row.present for row in rows])
+    if (there >= 0).any():
+        total = total + 0.4 * F.cross_entropy(present, there, ignore_index=-1)
     longest = gates.shape[1]
     cue = torch.tensor([(row.cue or [False] * len(row.ids)) + [False] * (longest - len(row.ids)) for row in rows])
     told = cue.any(1)
@@ -66,10 +69,11 @@ def predict(model, rows, size=64):
     for at in range(0, len(order), size):
         some = order[at : at + size]
         with torch.autocast("cpu", torch.bfloat16):
-            (stance, gates, parts), (tone, _, _), (holder, _, _) = model(**collate([rows[i] for i in some]))
+            (stance, gates, parts), (tone, _, _), (holder, _, _), (present, _, _) = model(**collate([rows[i] for i in some]))
         for k, i in enumerate(some):
             n = len(rows[i].ids)
-            out[i] = (stance[k].tolist(), tone[k].float().tolist(), holder[k].float().tolist(), parts[k, :n].tolist())
+            of = lambda head: head[k].float().tolist()
+            out[i] = (of(stance), of(tone), of(holder), of(present), parts[k, :n].tolist())
     return out
 
 
@@ -88,7 +92,7 @@ def judge(rows, predicted):
     for target in data.NAMES:
         pairs = []
         for row, (stance, *_) in zip(rows, predicted):
-            if row.about.get("target") == target:
+            if row.about.get("target") == target and row.stance:
                 label = row.about["label"]
                 pairs.append((data.STANCES[label] if label in data.STANCES else 2, max(range(3), key=stance.__getitem__)))
         if pairs:
@@ -97,6 +101,9 @@ def judge(rows, predicted):
     tones = [(row.tone.index(1.0), max(range(3), key=tone.__getitem__)) for row, (_, tone, *_) in zip(rows, predicted) if row.tone]
     if tones:
         out["tone"] = round(f1s(tones)[0], 3)
+    for found in (False, True):
+        pairs = [(row.present, max(range(2), key=present.__getitem__)) for row, (*_, present, _) in zip(rows, predicted) if row.about["found"] == found]
+        out[f"present, found {found}"] = [round(f1s(pairs, 2)[0], 3), *(round(x, 2) for x in f1s(pairs, 2)[1]), len(pairs)]
     return out
 
 
@@ -120,7 +127,9 @@ def main():
     if args.stage == "news":
         train, held = data.news_rows(tok, f"{args.work}/news-train.jsonl"), []
     else:
-        rows = lambda name, weight, read=False: data.stance_rows(tok, f"{args.work}/stance-{name}.jsonl", weight, read)
+        file = lambda name: f"{args.work}/stance-{name}.jsonl"
+        known = data.texts(map(file, ("train", "unlabelled", "written", "fiction")))
+        rows = lambda name, weight, read=False: data.stance_rows(tok, file(name), weight, known, read)
         sets = {"real": rows("train", 1.0), "read": rows("read", 0.8, True), "written": rows("written", 0.7), "fiction": rows("fiction", 0.8)}
         out = lambda row: args.hold and data.held(row.about)
         train = [row for some in sets.values() for row in some if not out(row)]
@@ -157,8 +166,9 @@ def main():
     if args.hold:
         with open(args.out + ".predicted.jsonl", "w") as file:
             for name, rows in held.items():
-                for row, (stance, tone, holder, _) in zip(rows, predict(model, rows)):
-                    file.write(json.dumps({**row.about, "set": name, "tone": row.tone.index(1.0), "stance_logits": stance, "tone_logits": tone, "holder_logits": holder}) + "\n")
+                for row, (stance, tone, holder, present, _) in zip(rows, predict(model, rows)):
+                    told = {"set": name, "tone": row.tone and row.tone.index(1.0), "stance_logits": stance, "tone_logits": tone}
+                    file.write(json.dumps({**row.about, **told, "holder_logits": holder, "present_logits": present}) + "\n")
 
 
 if __name__ == "__main__":
