@@ -1,15 +1,9 @@
 //! The headline of an article inside its text.
 
 use super::article::{Article, Markup};
-use super::boilerplate::Signals;
+use super::boilerplate::{HEADLINE, LINES, Signals};
 use super::document::ParagraphKind;
 use super::paragraphs::Block;
-
-/// Headlines have at most so many words.
-const HEADLINE: usize = 30;
-
-/// Between the navigation of a page and its text, the headline is among so many lines.
-const LINES: usize = 8;
 
 /// The block that is the headline.
 ///
@@ -25,7 +19,8 @@ pub(super) fn find(article: &Article, blocks: &[Block], signals: &[Signals]) -> 
     }
     let kept = |at: usize| !matches!(blocks[at].kind, ParagraphKind::Boilerplate | ParagraphKind::Caption);
     // Among the navigation of a page, a headline is taken for navigation too, but has no sign of it.
-    let silent = |at: usize| !signals[at].any() && !signals[at].label && blocks[at].kind != ParagraphKind::Caption;
+    let of_page = |own: &Signals| own.any() || own.label || own.turns_to_readers();
+    let silent = |at: usize| !of_page(&signals[at]) && blocks[at].kind != ParagraphKind::Caption;
     let mut lead = above.filter(|&at| kept(at) || silent(at));
     if article.markup == Markup::Markdown && lead.clone().any(|at| blocks[at].level > 0) {
         let first = lead.clone().next();

@@ -18,6 +18,8 @@ pub(super) enum At {
     Names,
     /// At its end, before a colon and after a name.
     Speaker,
+    /// Before a colon, where a sentence or a link could start: the name of a field.
+    Field,
     /// As `Whole`, but only among other lines of the kind: words that could be a heading too.
     Label,
     /// In the brackets at its end.
@@ -75,6 +77,7 @@ pub(super) static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
             Some("whole") => At::Whole,
             Some("end") => At::End,
             Some("names") => At::Names,
+            Some("field") => At::Field,
             Some("speaker") => At::Speaker,
             Some("date") => At::Date,
             Some("label") => At::Label,

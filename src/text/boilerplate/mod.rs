@@ -12,7 +12,8 @@ mod signals;
 mod surroundings;
 mod voice;
 
-pub(super) use signals::Signals;
+pub(super) use signals::{HEADLINE, Signals};
+pub(super) use surroundings::LINES;
 
 use super::document::ParagraphKind;
 use super::paragraphs::{Block, Blocks};
@@ -27,15 +28,27 @@ pub(super) fn signals(text: &str, blocks: &Blocks) -> Vec<Signals> {
 /// Marks the blocks that are boilerplate. Quotations and captions stay what they are, and so do headings by markup and
 /// items of lists unless they have a sign of their own or stand in a list of links.
 pub(super) fn mark(text: &str, blocks: &mut [Block], signals: &[Signals]) {
-    let surroundings = Surroundings::of_all(text, blocks, signals);
-    for ((block, own), around) in blocks.iter_mut().zip(signals).zip(&surroundings) {
+    let mut surroundings = Surroundings::of_all(text, blocks, signals);
+    let first_look = page(blocks, signals, &surroundings);
+    Surroundings::note_ends(&mut surroundings, signals, &first_look);
+    let second_look = page(blocks, signals, &surroundings);
+    for (block, is_page) in blocks.iter_mut().zip(second_look) {
+        if is_page {
+            block.kind = ParagraphKind::Boilerplate;
+        }
+    }
+}
+
+/// Which blocks are boilerplate, as far as their surroundings are known.
+fn page(blocks: &[Block], signals: &[Signals], surroundings: &[Surroundings]) -> Vec<bool> {
+    let blocks = blocks.iter().zip(signals).zip(surroundings);
+    let page = blocks.map(|((block, own), around)| {
         let open = match block.kind {
             ParagraphKind::Quote | ParagraphKind::Caption => false,
             ParagraphKind::ListItem => own.any() || around.listed,
             _ => block.level == 0 || own.any() || around.listed,
         };
-        if open && score::is_boilerplate(own, around) {
-            block.kind = ParagraphKind::Boilerplate;
-        }
-    }
+        open && score::is_boilerplate(own, around)
+    });
+    page.collect()
 }

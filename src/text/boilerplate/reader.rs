@@ -2,7 +2,7 @@
 
 use super::lexicon::{At, Role, SIGNS, Sign};
 use super::signals::{Signals, shape};
-use super::voice::Listener;
+use super::voice::{Listener, reach};
 use crate::lexicon::{Finder, Hit};
 use crate::span::{Byte, Span};
 use crate::text::paragraphs::Block;
@@ -79,6 +79,7 @@ impl Reader {
         signals.date = cover.dates > 0 && signals.covered >= 0.6 && signals.words <= 14;
         // The stop of `p.m.` ends no sentence.
         signals.stop &= !(signals.date && cover.ends_with_date);
+        signals.reach = reach(text, &self.tokens);
         signals.voice = self.listener.hear(text, &self.tokens, signals.words);
         signals.names |= signals.voice.occupation && !signals.stop;
         signals
@@ -121,6 +122,10 @@ impl<'t> Words<'t> {
         self.tokens.get(at).map_or("", |token| token.bytes.slice(self.text))
     }
 
+    fn mark_before(&self, at: usize) -> &'t str {
+        at.checked_sub(1).map_or("", |before| self.mark(before))
+    }
+
     fn starts(&self, hit: &Hit<Token>) -> bool {
         let start = hit.tokens.start as usize;
         start == self.first || self.counted && start == self.first + 1
@@ -147,14 +152,23 @@ impl<'t> Words<'t> {
                 // `Copyright 2023 …`, not `Copyright law …`.
                 signals.counts |= role == Role::Rights && signals.number && signals.words <= 12;
             }
+            At::Field if self.mark(end) == ":" && opens(self.mark_before(start)) => {
+                signals.field += weight;
+                if weight > 1.0 {
+                    signals.within += weight;
+                    signals.start |= start == self.first;
+                    signals.labelled |= start == self.first;
+                }
+            }
             At::End if self.ends(hit) || signals.words <= end - start + 1 => {
                 let near = &self.tokens[start.saturating_sub(2)..(end + 2).min(self.tokens.len())];
                 let number = near.iter().any(|token| token.kind == TokenKind::Number);
                 signals.counts |= number && !signals.stop && !signals.goes_on && signals.words <= 12;
             }
             At::Names if start == self.first => {
-                let names = are_names(self.text, &self.tokens[end..]);
-                signals.names |= names && signals.words <= 15 && !signals.full_stop;
+                // `Words by Ada Quill. Pictures by Bo Reed.`, not `By Monday Ada Quill had left.`
+                let names = if signals.full_stop { only_names } else { are_names };
+                signals.names |= signals.words <= 15 && names(self.text, &self.tokens[end..]);
             }
             At::Speaker if self.ends(hit) => {
                 signals.speaker |= self.mark(end) == ":" && start > self.first && signals.words <= 6;
@@ -170,7 +184,7 @@ impl<'t> Words<'t> {
             At::Label => self.is_all(hit),
             At::Start => self.starts(hit),
             At::End => self.ends(hit),
-            At::Names | At::Speaker | At::Credit => false,
+            At::Names | At::Speaker | At::Credit | At::Field => false,
         }
     }
 
@@ -191,8 +205,7 @@ impl<'t> Words<'t> {
         let (start, end) = (hit.tokens.start as usize, hit.tokens.end as usize);
         match sign(hit).at {
             At::Start if matches!(self.mark(end), ":" | "/" | "|") => {
-                let before = start.checked_sub(1).map_or("", |before| self.mark(before));
-                start == self.first || end + 6 >= self.last && matches!(before, "." | ")" | "]")
+                start == self.first || end + 6 >= self.last && matches!(self.mark_before(start), "." | ")" | "]")
             }
             At::Start => start == self.first && end - start > 1,
             At::Credit => self.in_last_brackets(hit),
@@ -231,6 +244,18 @@ fn is_word(token: &Token) -> bool {
 
 fn sign(hit: &Hit<Token>) -> Sign {
     SIGNS.signs[hit.value as usize]
+}
+
+/// Whether a sentence, a label or a link can start after a mark.
+fn opens(mark: &str) -> bool {
+    matches!(mark, "" | "." | "!" | "?" | "…" | ";" | "|" | "·" | "•" | "-" | "–" | "—")
+}
+
+/// Whether all words but short ones start with a capital, two at least.
+fn only_names(text: &str, tokens: &[Token]) -> bool {
+    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).map(|token| token.bytes.slice(text));
+    let (capitals, others): (Vec<_>, Vec<_>) = words.partition(|word| word.starts_with(char::is_uppercase));
+    capitals.len() >= 2 && others.iter().all(|word| word.len() <= 3)
 }
 
 /// Whether the words are mostly names: most of them start with a capital.

@@ -48,6 +48,11 @@ const FEATURES: &[Feature] = &[
     Feature { weight: 2.9, value: |own, around| is(around.below_all && own.voice.call) },
     Feature { weight: 3.5, value: |own, around| is(around.below_all && own.voice.biography) },
     Feature { weight: 0.8, value: |own, around| is(around.below_all && !own.stop && own.words <= 10) },
+    // By hand, on invented endings and beginnings: signs that the fit did not know.
+    Feature { weight: 2.2, value: |own, around| is(around.below_all && own.reach && own.words <= 30) },
+    Feature { weight: 2.0, value: |own, around| is(around.below_all) * own.field.min(2.0) },
+    Feature { weight: 1.5, value: |own, around| is(around.in_tail && !own.stop) },
+    Feature { weight: 6.0, value: |_, around| is(around.above_headline) },
 ];
 
 /// Whether a block is boilerplate.
@@ -66,12 +71,18 @@ fn is_possible(own: &Signals, around: &Surroundings) -> bool {
     let crowded = around.stretch >= 4 && around.signs >= 2 && dense;
     let label = !own.stop && !own.goes_on && own.words <= 15;
     own.any()
+        || around.above_headline
+        || around.in_tail && label
         || around.among_comments
         || around.after_author
         || label && (crowded || around.repeated > 0 && around.signs > 0)
         || around.listed && !own.goes_on && own.words <= 20
         || around.below_all
-            && (own.voice.is_page() || label && own.words <= 10 && (around.signs > 0 || own.voice.asks || own.label))
+            && (own.voice.is_page()
+                || own.field > 0.0
+                || own.reach
+                || label && own.separator
+                || label && own.words <= 10 && (around.signs > 0 || own.voice.asks || own.label))
         || around.between && !own.goes_on && own.words <= 25
 }
 

@@ -3,6 +3,9 @@
 use super::voice::Voice;
 use crate::text::{Token, TokenKind};
 
+/// Headlines have at most so many words.
+pub(in crate::text) const HEADLINE: usize = 30;
+
 /// The signs in one block. The words of markup do not count.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::text) struct Signals {
@@ -24,8 +27,6 @@ pub(in crate::text) struct Signals {
     pub small: bool,
     /// Whether it has a sign that separates links: `|`, `»`, `©`.
     pub separator: bool,
-    /// Whether it has the address of a page or a mailbox.
-    pub address: bool,
     /// Whether it has a number.
     pub number: bool,
     /// Share of its words that start with a capital, of those that start with a letter.
@@ -48,6 +49,10 @@ pub(in crate::text) struct Signals {
     pub names: bool,
     /// Whether it counts something, as `12 comments` does, or dates its copyright.
     pub counts: bool,
+    /// Sum of the weights of the names of fields in it, such as `Words: …`, which only count below the text.
+    pub field: f32,
+    /// Whether it has a mailbox or a telephone number.
+    pub reach: bool,
     /// Whether it is mostly a date.
     pub date: bool,
     /// Whether it introduces the words of a commenter.
@@ -75,9 +80,33 @@ impl Signals {
         !self.voice.is_page() && self.is_text()
     }
 
+    /// Whether it is a long sentence with a slight sign at most: `Log in as often as you like, nothing changes …`.
+    pub fn speaks(&self) -> bool {
+        self.stop && self.words >= 20 && self.within < 2.0
+    }
+
     fn is_text(&self) -> bool {
-        self.stop && self.words >= 10 && !self.start && self.within == 0.0 && !self.whole
+        self.stop && self.words >= 10 && !self.start && self.within == 0.0 && !self.whole && self.field == 0.0
             || self.words >= 40 && !self.start && self.within < 2.0
+    }
+
+    /// Whether it asks something of readers, introduces an author or says where to write or call.
+    pub fn turns_to_readers(&self) -> bool {
+        self.voice.is_page() || self.reach
+    }
+
+    /// Whether it could be a headline by itself: a line of some length that is no sentence and has no sign of the page.
+    pub fn heads(&self) -> bool {
+        (4..=HEADLINE).contains(&self.words)
+            && self.one_line
+            && !self.goes_on
+            && !self.full_stop
+            && !(self.any() || self.label || self.caption || self.turns_to_readers())
+    }
+
+    /// Whether it is a line too short for a headline below which another may stand: the name of a section.
+    pub fn is_kicker(&self) -> bool {
+        self.words <= 3 && self.one_line && !self.stop && !self.goes_on
     }
 }
 
@@ -93,7 +122,6 @@ pub(super) fn shape(text: &str, slice: &str, tokens: &[Token]) -> Signals {
                 continue;
             }
             TokenKind::Number => signals.number = true,
-            TokenKind::Url => signals.address = true,
             TokenKind::Word if !word.starts_with(['\'', '’']) => {
                 let capital = word.starts_with(char::is_uppercase);
                 signals.small |= words == 0 && word.starts_with(char::is_lowercase);

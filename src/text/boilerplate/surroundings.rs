@@ -4,6 +4,9 @@ use super::signals::Signals;
 use crate::text::paragraphs::Block;
 use rustc_hash::FxHashMap;
 
+/// The headline is among so many lines above the text, below the navigation of a page.
+pub(in crate::text) const LINES: usize = 8;
+
 /// What stands around one block.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Surroundings {
@@ -29,6 +32,10 @@ pub(super) struct Surroundings {
     pub between: bool,
     /// Whether it stands among the comments of readers.
     pub among_comments: bool,
+    /// Whether it stands at the top, above the headline.
+    pub above_headline: bool,
+    /// Whether it stands below the running text, where at least half is known to be boilerplate.
+    pub in_tail: bool,
 }
 
 impl Surroundings {
@@ -40,6 +47,18 @@ impl Surroundings {
         repetitions(text, blocks, &mut found);
         comments(signals, &mut found);
         found
+    }
+
+    /// Notes what stands above the headline and below the running text, once a first look at each block has said which
+    /// are boilerplate.
+    pub fn note_ends(around: &mut [Self], signals: &[Signals], page: &[bool]) {
+        headline(signals, page, around);
+        let last = signals.iter().zip(page).rposition(|(own, page)| own.prose() && !page);
+        let Some(start) = last.map(|last| last + 1) else { return };
+        let sure = page[start..].iter().filter(|page| **page).count();
+        if sure * 2 >= page.len() - start {
+            around[start..].iter_mut().for_each(|around| around.in_tail = true);
+        }
     }
 }
 
@@ -80,7 +99,8 @@ fn stretches(signals: &[Signals], found: &mut [Surroundings]) {
 
 fn neighbours(signals: &[Signals], found: &mut [Surroundings]) {
     let prose = counts(signals, Signals::prose);
-    let last = signals.iter().rposition(|own| own.prose() || own.stop && !own.any() && !own.voice.is_page());
+    let silent = |own: &Signals| own.stop && !own.any() && !own.voice.is_page() && own.field == 0.0;
+    let last = signals.iter().rposition(|own| own.prose() || silent(own));
     for (at, around) in found.iter_mut().enumerate() {
         around.below_all = prose[at] > 0 && last.is_none_or(|last| last <= at);
         let before = at.checked_sub(1).map(|at| &signals[at]);
@@ -88,7 +108,7 @@ fn neighbours(signals: &[Signals], found: &mut [Surroundings]) {
         around.prose_before = (prose[at] - prose[at.saturating_sub(3)]).min(2);
         around.prose_after = (prose[(at + 4).min(signals.len())] - prose[at + 1]).min(2);
         around.after_author = before.is_some_and(|before| before.opens_author);
-        around.between = before.is_some_and(Signals::any) && after.is_none_or(Signals::any);
+        around.between = before.is_some_and(|own| own.any() && !own.speaks()) && after.is_none_or(Signals::any);
     }
 }
 
@@ -99,6 +119,20 @@ fn repetitions(text: &str, blocks: &[Block], found: &mut [Surroundings]) {
     }
     for (block, around) in blocks.iter().zip(found) {
         around.repeated = times.get(block.bytes.slice(text)).map_or(0, |times| (times - 1).min(2));
+    }
+}
+
+/// Above the first line that could be a headline, a few lines above the text, stand boilerplate, calls, credits and the
+/// names of sections: if nothing else does, all of it is of the page.
+fn headline(signals: &[Signals], page: &[bool], found: &mut [Surroundings]) {
+    let Some(text) = signals.iter().position(Signals::prose) else { return };
+    if text > LINES {
+        return;
+    }
+    let Some(headline) = signals[..text].iter().position(Signals::heads) else { return };
+    let above = |(own, page): (&Signals, &bool)| *page || own.caption || own.turns_to_readers() || own.is_kicker();
+    if signals.iter().zip(page).take(headline).all(above) {
+        found[..headline].iter_mut().for_each(|around| around.above_headline = true);
     }
 }
 

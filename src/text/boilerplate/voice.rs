@@ -39,7 +39,7 @@ static VOICE: LazyLock<(&Phrases, Vec<Part>)> = LazyLock::new(|| {
 pub(in crate::text) struct Voice {
     /// It asks something of its readers: `Subscribe to our podcast`.
     pub call: bool,
-    /// It starts as a call does, whatever it goes on with: `Take our survey`.
+    /// A sentence in it starts as a call does, whatever it goes on with: `Take our survey`.
     pub asks: bool,
     /// It introduces an author: `Ada Quill covers rivers for a news agency.`
     pub biography: bool,
@@ -76,7 +76,7 @@ impl Listener {
         self.finder.find(text, tokens, 0, |token| Some(token.bytes), &mut self.hits);
         let opens_sentence = |at: usize| {
             let before = at.checked_sub(1).map_or(".", |before| tokens[before].bytes.slice(text));
-            matches!(before, "." | "!" | "?" | "…" | ":" | "|" | "-" | "–" | "—")
+            matches!(before, "." | "!" | "?" | "…" | ":" | "|" | "·" | "•" | "-" | "–" | "—")
         };
         let part = |hit: &Hit<Token>| VOICE.1[hit.value as usize];
         let parts = || self.hits.iter().map(|hit| (part(hit), hit.tokens.start as usize, hit.tokens.end as usize));
@@ -91,11 +91,34 @@ impl Listener {
         let comma = tokens.get(name).is_some_and(|token| token.bytes.slice(text) == ",");
         Voice {
             call: call && words <= WORDS,
-            asks: asked.is_some_and(|(_, start, _)| start == 0),
+            asks: asked.is_some(),
             biography: biography && work,
             occupation: name > 0 && comma && work && words <= 8,
         }
     }
+}
+
+/// Whether there is a mailbox or a telephone number.
+pub(super) fn reach(text: &str, tokens: &[Token]) -> bool {
+    let mailbox = |token: &Token| token.kind == TokenKind::Url && token.bytes.slice(text).contains('@');
+    tokens.iter().any(mailbox) || has_telephone(text, tokens)
+}
+
+/// Whether numbers in a row are one to call: seven digits or more after a nought or a plus, or ten with a hyphen.
+fn has_telephone(text: &str, tokens: &[Token]) -> bool {
+    let (mut digits, mut led, mut hyphen, mut before) = (0, false, false, "");
+    tokens.iter().any(|token| {
+        let word = token.bytes.slice(text);
+        if token.kind == TokenKind::Number && word.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
+            led |= digits == 0 && (word.starts_with('0') || before == "+");
+            hyphen |= word.contains('-');
+            digits += word.bytes().filter(u8::is_ascii_digit).count();
+        } else if !matches!(word, "(" | ")" | "-" | "–" | "+") {
+            (digits, led, hyphen) = (0, false, false);
+        }
+        before = word;
+        digits >= 7 && led || digits >= 10 && hyphen
+    })
 }
 
 /// The number of tokens in the name of a person at the start: two to five, words with capitals and the stops after titles
@@ -135,6 +158,23 @@ mod tests {
             "The pond is the work of a smith.",
         ] {
             assert_eq!(hear(text), (false, false), "{text}");
+        }
+    }
+
+    #[test]
+    fn mailboxes_and_telephones_are_reached() {
+        let reached = |text: &str| {
+            let mut found = Vec::new();
+            tokens::tokenize(text, Span::from_range(0..text.len()), &[], &mut found);
+            reach(text, &found)
+        };
+        for text in ["Write to ada@pond.example.", "020 7946 0000", "+44 (0)20 7946 0000", "(555) 010-0199-22"] {
+            assert!(reached(text), "{text}");
+        }
+        for text in
+            ["10,000,000 frogs", "2014-08-02", "75.2 43.1 57.31", "From 2019 2020 to 2021", "https://pond.example"]
+        {
+            assert!(!reached(text), "{text}");
         }
     }
 }
