@@ -2,7 +2,8 @@
 //!
 //! A case file is an article, a line of dashes, and then a line for each quotation that it holds, in text order: the
 //! speaker (`?` where the text names none), a colon and the first words of what is said, with `…` for what is left out.
-//! `(told)` before the speaker marks words that the speaker is not taken to hold. Each case is run again with curly marks
+//! `(told)` before the speaker marks words that the speaker is not taken to hold. Behind a second line of dashes may stand a
+//! line for each sentence that is told in somebody's voice, in text order; without it these are not looked at. Each case is run again with curly marks
 //! made straight, and must give the same.
 
 use slantwise::quotation::{Quotation, find};
@@ -16,6 +17,14 @@ fn read(text: &str) -> (Document, Vec<Quotation>) {
 
 fn straight(text: &str) -> String {
     text.replace(['“', '”'], "\"").replace(['‘', '’'], "'")
+}
+
+/// The sentences told in somebody's voice, as the lines of a case write them.
+fn voices(document: &Document, quotations: &[Quotation]) -> Vec<(bool, String, String)> {
+    let mut told: Vec<_> = quotations.iter().flat_map(|q| q.voice.iter().map(move |span| (*span, q))).collect();
+    told.sort_by_key(|(span, _)| *span);
+    let alone = |span, q: &Quotation| Quotation { spans: vec![span], held: true, ..q.clone() };
+    told.into_iter().map(|(span, q)| line(document, &alone(span, q))).collect()
 }
 
 /// A quotation as the lines of a case write it, without marks around what is said.
@@ -34,10 +43,12 @@ fn cases_hold() {
         let path = entry.unwrap().path();
         let case = std::fs::read_to_string(&path).unwrap();
         let (text, expected) = case.split_once("\n---\n").unwrap_or((&case, ""));
+        let (expected, told) = expected.split_once("---\n").map_or((expected, None), |(said, told)| (said, Some(told)));
         for text in [text.to_owned(), straight(text)] {
             let (document, quotations) = read(&text);
-            let found: Vec<_> = quotations.iter().map(|quotation| line(&document, quotation)).collect();
-            let expected: Vec<&str> = expected.lines().collect();
+            let mut found: Vec<_> = quotations.iter().map(|quotation| line(&document, quotation)).collect();
+            found.extend(told.map_or(Vec::new(), |_| voices(&document, &quotations)));
+            let expected: Vec<&str> = expected.lines().chain(told.unwrap_or("").lines()).collect();
             let fits =
                 found.len() == expected.len() && found.iter().zip(&expected).all(|(found, line)| matches(found, line));
             if !fits {
@@ -82,7 +93,7 @@ proptest::proptest! {
             proptest::prop_assert!(!quotation.spans.is_empty());
             proptest::prop_assert!(quotation.spans[0].start >= last);
             last = quotation.spans[0].start;
-            let places = quotation.spans.iter().chain(&quotation.cue).chain(quotation.speaker.as_ref().map(|s| &s.bytes));
+            let places = quotation.spans.iter().chain(&quotation.voice).chain(&quotation.cue).chain(quotation.speaker.as_ref().map(|s| &s.bytes));
             for span in places {
                 proptest::prop_assert!(span.is_empty() || !document.slice(*span).is_empty(), "a span is off the text");
             }

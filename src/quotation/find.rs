@@ -7,6 +7,7 @@ use super::roles::{self, Role, Roles};
 use super::speakers::{Cast, Known, Who, at_hand};
 use super::subject::Head;
 use super::turns::Turn;
+use super::voice::{self, Voice};
 use super::{Quotation, QuotationKind, direct, marks, turns};
 use crate::span::{Byte, Span};
 use crate::text::Document;
@@ -24,14 +25,22 @@ pub fn find(document: &Document) -> Vec<Quotation> {
     }
     let page = Page::new(document, tags, quoted);
     let turns = turns::find(&page);
-    let mut finder = Finder { page: &page, cast: Cast::new(&page), found: Vec::new(), open: None, announced: None };
+    let mut finder = Finder {
+        page: &page,
+        cast: Cast::new(&page),
+        found: Vec::new(),
+        open: None,
+        announced: None,
+        voices: Vec::new(),
+    };
     for (paragraph, turn) in turns.into_iter().enumerate() {
         match turn {
             Some(turn) => finder.turn(paragraph, turn),
             None => finder.paragraph(paragraph),
         }
     }
-    let mut found = finder.found;
+    let Finder { mut found, voices, .. } = finder;
+    voice::spread(&page, &voices, &mut found);
     found.sort_by_key(|q| q.spans.first().map(|s| (s.start, s.end)));
     found
 }
@@ -47,6 +56,8 @@ struct Finder<'p, 'd> {
     open: Option<usize>,
     /// Whose words the last paragraph announced with a colon at its end.
     announced: Option<Known>,
+    /// The single people whose words or views were found, in text order inside each paragraph.
+    voices: Vec<Voice>,
 }
 
 /// What came before a piece in its paragraph.
@@ -121,6 +132,9 @@ impl Finder<'_, '_> {
                 _ => self.push(piece, known),
             };
             self.leave_open(piece, number);
+            if let Some(known) = known.filter(|known| known.is_single() && self.found[number].held) {
+                self.voices.push(Voice { start: piece.start(), number, known: known.clone() });
+            }
             match (&piece.cue, stretch) {
                 (_, Some(stretch)) => {
                     before = Before { marked: who, told: None, last: Some((number, stretch.tokens.end)) };
@@ -214,10 +228,7 @@ impl Finder<'_, '_> {
     fn is_person(&self, cue: &Cue) -> bool {
         let roles = self.page.roles(cue.subject.at);
         match cue.subject.head {
-            Head::Name(entity) => {
-                let entity = &self.page.names.entities[entity];
-                entity.person == Some(true) || entity.person.is_none() && entity.words > 1
-            }
+            Head::Name(entity) => self.page.names.entities[entity].is_person(),
             Head::Pronoun => roles.any(Roles::of(&[Role::He, Role::She, Role::His, Role::Her])),
             Head::Noun => roles.any(Roles::PERSON) && !self.page.text(cue.subject.at).ends_with('s'),
             Head::Own | Head::Other | Head::Nobody => false,
@@ -259,7 +270,10 @@ impl Finder<'_, '_> {
             };
         }
         // `And Ada Ruiz on her blog:`
-        (floor == own.start && own.len() <= 16).then(|| self.cast.introduced(page, floor..colon, paragraph)).flatten()
+        let short = floor == own.start && own.len() <= 16;
+        let known = short.then(|| self.cast.introduced(page, floor..colon, paragraph)).flatten()?;
+        let person = |entity: usize| page.names.entities[entity].is_person();
+        known.entity.is_none_or(person).then_some(known)
     }
 
     fn push(&mut self, piece: &Piece, known: Option<&Known>) -> usize {
@@ -271,7 +285,8 @@ impl Finder<'_, '_> {
             speaker: known.map(|known| known.speaker.clone()),
             cue: piece.cue.as_ref().map(|cue| page.bytes(&cue.tokens)),
             kind: self.kind(&piece.parts),
-            held: self.is_held(piece),
+            held: self.is_held(piece, known),
+            voice: Vec::new(),
         });
         self.found.len() - 1
     }
@@ -288,14 +303,17 @@ impl Finder<'_, '_> {
     }
 
     /// See [`Quotation::held`].
-    fn is_held(&self, piece: &Piece) -> bool {
+    fn is_held(&self, piece: &Piece, known: Option<&Known>) -> bool {
         let Some(cue) = piece.cue.as_ref().filter(|_| piece.stretch.is_none()) else { return true };
         let roles = self.page.roles(cue.tokens.start);
         match () {
             () if roles.any(Roles::SAY) || roles.has(Role::View) => self.is_person(cue),
             () if roles.has(Role::Frame) => true,
             () if roles.has(Role::Show) => false,
-            () => self.is_person(cue) && cue.subject.head != Head::Noun,
+            () => {
+                self.is_person(cue)
+                    && known.is_some_and(|known| known.entity.is_some() || cue.subject.head != Head::Noun)
+            }
         }
     }
 }

@@ -15,8 +15,9 @@ impl<'q> Holders<'q> {
     /// speaker stands.
     pub fn new(quotations: &'q [Quotation]) -> Self {
         let held = quotations.iter().filter(|q| q.held);
-        let mut spans: Vec<_> =
-            held.flat_map(|q| q.spans.iter().chain(&q.cue).map(move |span| (*span, span.end, q))).collect();
+        let mut spans: Vec<_> = held
+            .flat_map(|q| q.spans.iter().chain(&q.cue).chain(&q.voice).map(move |span| (*span, span.end, q)))
+            .collect();
         spans.sort_by_key(|(span, ..)| *span);
         let mut furthest = 0;
         for (_, end, _) in &mut spans {
@@ -55,7 +56,7 @@ fn same_speaker(a: &Quotation, b: &Quotation) -> bool {
 }
 
 fn length(quotation: &Quotation) -> usize {
-    quotation.spans.iter().map(|span| span.len()).sum()
+    quotation.spans.iter().chain(&quotation.voice).map(|span| span.len()).sum()
 }
 
 #[cfg(test)]
@@ -70,6 +71,7 @@ mod tests {
             cue: None,
             kind: QuotationKind::Indirect,
             held,
+            voice: Vec::new(),
         }
     }
 

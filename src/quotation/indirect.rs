@@ -205,7 +205,13 @@ fn verbal(
     let roles = page.roles(verb);
     let start = match that {
         Some(that) => that,
-        None if roles.has(Role::Judge) => verb,
+        None if roles.has(Role::Judge) => {
+            if is_fronted(page, &cue, sentence.start) {
+                sentence.start
+            } else {
+                verb
+            }
+        }
         None if roles.has(Role::Say) || roles.has(Role::Think) => after,
         // `the panel found the firm was at fault`
         None if has_verb(page, after, sentence.end) => after,
@@ -219,6 +225,24 @@ fn verbal(
     let colon = (after..sentence.end.min(after + 4)).find(|&t| page.is_mark(t, &[":"]));
     let start = colon.map_or(start, |colon| colon + 1);
     Some(Indirect { cue, parts: one(start..sentence.end) })
+}
+
+/// Whether what is judged stands before the one who judges: `His decision she considers a fashion`.
+fn is_fronted(page: &Page, cue: &Cue, floor: usize) -> bool {
+    let start = cue.subject.tokens.start;
+    let joins = Roles::of(&[Role::Conjunction, Role::Preposition, Role::Like]);
+    let opens = |t: usize| {
+        page.any(t, Roles::HELPER)
+            || page.any(t, Roles::RELATIVE)
+            || page.has(t, Role::That)
+            || page.has(t, Role::Question)
+            || cue::is_verb(page, t) && !cue::is_participle(page, t)
+    };
+    cue.subject.head == Head::Pronoun
+        && (floor + 3..floor + 11).contains(&start)
+        && !page.any(start - 1, joins)
+        && !(floor..start).any(opens)
+        && (page.is_word(start - 1) && !page.is_adverb(start - 1) || !page.is_outside(start - 1))
 }
 
 /// The subject of the last cue of the same sentence, in marks or found.

@@ -13,6 +13,7 @@ mod roles;
 mod speakers;
 mod subject;
 mod turns;
+mod voice;
 
 use crate::span::{Byte, Span};
 use serde::{Deserialize, Serialize};
@@ -55,4 +56,7 @@ pub struct Quotation {
     /// Whether the speaker holds what the words say: so with words in marks, and with what a person says or thinks. What
     /// a firm announces and what people in general want, the author tells.
     pub held: bool,
+    /// Sentences beside it that the text most likely tells from where the speaker stands, though no word says so: a stance
+    /// in them is the speaker's.
+    pub voice: Vec<Span<Byte>>,
 }

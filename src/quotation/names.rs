@@ -28,6 +28,15 @@ pub(super) struct Entity {
     /// Whether it is a person (`Some(true)`), a body (`Some(false)`), or not clear.
     pub person: Option<bool>,
     pub gender: Option<Gender>,
+    /// What the text says the person is, in small letters: `professor`.
+    pub nouns: Vec<String>,
+}
+
+impl Entity {
+    /// Whether it is a person, as far as the text tells: a name of two words may be one.
+    pub(super) fn is_person(&self) -> bool {
+        self.person.unwrap_or(self.words > 1)
+    }
 }
 
 /// A place that names an entity.
@@ -115,6 +124,11 @@ impl Names {
         }
         let body = Roles::of(&[Role::Body, Role::Document]);
         let thing = words <= 2 && given.any(Roles::of(&[Role::Place, Role::Thing]));
+        for noun in nouns(page, tokens).map(|t| page.slice(&page.phrase(t)).to_lowercase()) {
+            if own.nouns.len() < 8 && !own.nouns.contains(&noun) {
+                own.nouns.push(noun);
+            }
+        }
         let named_body = thing || tokens.clone().any(|t| page.any(t, body));
         let acronym = words == 1 && page.text(tokens.start).len() > 1 && is_shouted(page.text(tokens.start));
         let the = tokens.start > 0 && page.has(tokens.start - 1, Role::Definite);
@@ -186,6 +200,15 @@ fn introduced(page: &Page, tokens: &Range<usize>) -> bool {
             || page.has(next, Role::Who)
             || (next..next + 6).take_while(|&t| page.is_word(t)).any(|t| page.any(t, Roles::PERSON))
     }
+}
+
+/// The nouns for a person that stand before a name or between commas behind it: `linguist Ada Ruiz`, `Ada Ruiz, a linguist`.
+fn nouns(page: &Page, tokens: &Range<usize>) -> impl Iterator<Item = usize> {
+    let before = before(page, tokens.start);
+    let from = tokens.end + 1;
+    let to = if page.is_mark(tokens.end, &[","]) { from + 8 } else { from };
+    let behind = (from..to).take_while(|&t| page.is_word(t) && !page.any(t, Roles::RELATIVE));
+    before.into_iter().chain(behind).filter(|&t| page.any(t, Roles::PERSON))
 }
 
 /// Where names stand, with their words in small letters, initials left out.
@@ -287,7 +310,7 @@ fn name_end(page: &Page, start: usize, sentence: &Range<usize>) -> usize {
             && page.is_capital(t)
             && !roles.has(Role::NotName)
             && (!roles.any(Roles::FUNCTION) || roles.has(Role::Auxiliary) && !starts(page, t, sentence))
-            && (is_shouted(page.text(t)) || !roles.any(Roles::of(&[Role::Person, Role::Mouthpiece])))
+            && (is_shouted(page.text(t)) || !roles.any(Roles::of(&[Role::Person, Role::Mouthpiece, Role::Many])))
             // `Dr Chen` and `Acme CEO Lind`, but `Stephen King`.
             && !(roles.any(Roles::TITLE) && (t == start || t + 1 < sentence.end && page.is_capital(t + 1)))
     };

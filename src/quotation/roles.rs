@@ -65,6 +65,8 @@ pub(super) enum Role {
     Any,
     /// A verb that opens words by `that`, an infinitive, a clause or marks only: `vote`. Set by `form = "clause"`.
     Clause,
+    /// The writer, not nobody. Set by `form = "writer"`.
+    Writer,
 }
 
 /// A set of roles.
@@ -186,6 +188,7 @@ pub(super) fn tag(document: &Document) -> Vec<Tag> {
                 Some("past") => Roles::of(&[Role::Past]).0,
                 Some("any") => Roles::of(&[Role::Any]).0,
                 Some("clause") => Roles::of(&[Role::Clause]).0,
+                Some("writer") => Roles::of(&[Role::Writer]).0,
                 _ => 0,
             };
             role

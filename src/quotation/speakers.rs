@@ -2,7 +2,7 @@
 //! company`.
 
 use super::Speaker;
-use super::names::Gender;
+use super::names::{Gender, Name};
 use super::page::Page;
 use super::roles::{Role, Roles};
 use super::subject::{self, Head, Subject};
@@ -49,6 +49,11 @@ impl Known {
     /// Whether it is no person, as far as the text tells.
     pub(super) fn is_body(&self) -> bool {
         self.person == Some(false)
+    }
+
+    /// Whether the text tells that it is one person.
+    pub(super) fn is_single(&self) -> bool {
+        !self.plural && (self.person == Some(true) || self.person.is_none() && self.gender.is_some())
     }
 }
 
@@ -225,8 +230,10 @@ impl Cast {
             let mut score = 6 + 3 * i32::from(place.leads) - 5 * i32::from(subject.governed);
             score -= to_i32(sentence.saturating_sub(place.sentence).min(6));
             // `A reader, Ruiz, put it best`
-            let name = page.names.at(subject.tokens.end + 1).filter(|_| page.is_mark(subject.tokens.end, &[","]));
-            let known = match name {
+            // `Ruiz, an accountant,`
+            let comma = (subject.tokens.start - 1).checked_sub(1).filter(|&t| page.is_mark(t, &[","]));
+            let apposed = comma.and_then(|comma| page.names.at(comma.checked_sub(1)?));
+            let known = match apposed.or_else(|| subject::name_behind(page, subject.tokens.end)) {
                 Some(name) => Some(self.named(page, name.entity, page.bytes(&name.tokens), paragraph)),
                 None => described(page, &subject, paragraph, true),
             };
@@ -245,20 +252,35 @@ impl Cast {
         Some(self.named(page, name.entity, page.bytes(&name.tokens), paragraph))
     }
 
+    /// The person last named of those whom the text has called what a noun says: `the adviser` is `Ada Ruiz, an adviser`.
+    fn introduced_as(&self, page: &Page, subject: &Subject, until: usize, paragraph: usize) -> Option<Known> {
+        let noun = page.slice(&page.phrase(subject.at)).to_lowercase();
+        let called = |name: &&Name| {
+            let entity = &page.names.entities[name.entity];
+            entity.person != Some(false) && entity.nouns.contains(&noun)
+        };
+        let name = page.names.within(0..until).iter().rev().take(200).find(called)?;
+        Some(self.named(page, name.entity, page.bytes(&name.tokens), paragraph))
+    }
+
     /// Whom `the company` or `the professor` means; `the hospitals` are those that have spoken. A body may be named in what
     /// it says: `Acme will open its code, the company said`.
     fn definite(&self, page: &Page, subject: &Subject, until: usize, paragraph: usize) -> Option<Known> {
         let start = subject.tokens.start;
         let the = start.checked_sub(1).is_some_and(|t| page.has(t, Role::Definite));
-        if !the || subject.tokens.len() > 1 {
-            return None;
-        }
         let roles = page.roles(subject.at);
         let person = roles.any(Roles::PERSON);
-        if !person && !roles.has(Role::Body) {
+        // `the deaf linguist`
+        let plain = subject.tokens.end == page.phrase(subject.at).end
+            && (start..subject.at).all(|t| page.roles(t).is_empty() && !page.is_capital(t));
+        let body = roles.has(Role::Body) && subject.tokens.len() == 1;
+        if !the || !(person && plain || body) {
             return None;
         }
         let noun = page.text(subject.at);
+        if let Some(known) = self.introduced_as(page, subject, until, paragraph).filter(|_| person) {
+            return Some(known);
+        }
         if noun.ends_with('s') {
             let same = |known: &&Known| known.plural && known.speaker.name.split(' ').any(|word| word == noun);
             let spoken = self.spoken.iter().rev().take(30).find(same);
@@ -277,7 +299,8 @@ impl Cast {
         if let Some(known) = spoken.filter(|known| known.paragraph + 2 > paragraph) {
             return Some(at_hand(known, paragraph));
         }
-        let first = page.paragraph(paragraph.saturating_sub(2)).start;
+        let near = if start == subject.at { paragraph.saturating_sub(2) } else { paragraph };
+        let first = page.paragraph(near).start;
         let names = page.names.within(first..if person { until } else { subject.at }).iter().rev().take(60);
         let name = names
             .filter(|name| page.is_outside(name.tokens.start))

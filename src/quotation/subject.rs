@@ -184,8 +184,7 @@ pub(super) fn after(page: &Page, from: usize, ceiling: usize) -> Option<Subject>
     }
     // `said the chief executive, Ada Ruiz`
     if matches!(subject.head, Head::Noun | Head::Other)
-        && page.is_mark(end, &[","])
-        && let Some(name) = page.names.at(end + 1).filter(|name| name.tokens.end <= ceiling)
+        && let Some(name) = name_behind(page, end).filter(|name| name.tokens.end <= ceiling)
     {
         return Some(Subject::name(name));
     }
@@ -298,6 +297,16 @@ fn phrase_start(page: &Page, at: usize, floor: usize) -> usize {
         }
     }
     start
+}
+
+/// The name that a comma sets behind a description, of which a token is the last or nearly so: `the head of the audit, Ada
+/// Ruiz`, `its author, the deputy Ada Ruiz`.
+pub(super) fn name_behind<'p>(page: &'p Page<'_>, end: usize) -> Option<&'p Name> {
+    let stops = |t: usize| page.any(t, Roles::CLAUSE) || page.any(t, Roles::CUE) || page.names.at(t).is_some();
+    let comma = (end..end + 6).take_while(|&t| !stops(t)).find(|&t| !page.is_word(t) || !page.is_outside(t))?;
+    let described = |t: &usize| page.any(*t, Roles::DETERMINER) || page.any(*t, Roles::PERSON);
+    let start = comma + 1 + (comma + 1..comma + 4).take_while(described).count();
+    page.names.at(start).filter(|name| page.is_mark(comma, &[","]) && name.tokens.start == start)
 }
 
 /// The noun phrase around a noun, with what is said of it behind it: `spokesperson for the firm`.

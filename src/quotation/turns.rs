@@ -155,6 +155,9 @@ fn answers(page: &Page) -> Vec<Option<Turn>> {
         return vec![None; paragraphs];
     }
     let guest = page.names.protagonist(tokens[first].start);
+    if guest.is_some_and(|entity| !page.names.entities[entity].is_person()) {
+        return vec![None; paragraphs];
+    }
     let mut open = false;
     let turn = |at: usize| {
         open = !questions[at] && (open || at > 0 && questions[at - 1]);
