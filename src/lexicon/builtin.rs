@@ -51,12 +51,6 @@ impl Builtin {
     pub fn phrases(&self) -> &Phrases {
         self.phrases.get_or_init(|| unpack(self.packed.phrases))
     }
-
-    /// What its lists mean, for each of [`phrases`](Self::phrases) by number.
-    pub fn by_phrase<T: Clone>(&self, means: impl Fn(&List) -> T) -> Vec<T> {
-        let lists = self.lexicon().lists.iter();
-        lists.flat_map(|list| repeat_n(means(list), list.entries.len())).collect()
-    }
 }
 
 /// All built-in lexicons, sorted by name.
@@ -67,6 +61,16 @@ pub fn all() -> &'static [Builtin] {
 /// The built-in lexicon of a name, such as `targets/open-source`.
 pub fn get(name: &str) -> Option<&'static Builtin> {
     LEXICONS.iter().find(|lexicon| lexicon.name() == name)
+}
+
+/// The phrases of a built-in lexicon, and for each by its number what its list means.
+///
+/// # Panics
+/// If no lexicon has the name.
+pub fn by_phrase<T: Clone>(name: &str, means: impl Fn(&List) -> T) -> (&'static Phrases, Vec<T>) {
+    let lexicon = get(name).unwrap_or_else(|| panic!("no lexicon is called {name}"));
+    let lists = lexicon.lexicon().lists.iter();
+    (lexicon.phrases(), lists.flat_map(|list| repeat_n(means(list), list.entries.len())).collect())
 }
 
 /// The cues of stance of all built-in lexicons.

@@ -193,8 +193,7 @@ pub(super) fn tag(document: &Document) -> Vec<Tag> {
             };
             role
         };
-        let lexicons = ["speech", "speakers"].into_iter().filter_map(builtin::get);
-        lexicons.map(|one| (one.phrases(), one.by_phrase(roles))).collect()
+        ["speech", "speakers"].map(|name| builtin::by_phrase(name, roles)).into()
     });
     let mut tags = vec![Tag::default(); document.tokens.len()];
     let hits: Vec<(Hit<Token>, Roles)> = LEXICONS

@@ -25,6 +25,10 @@ pub static READ: Rule = Rule {
 const MEANT: f64 = 1.5;
 const MENTIONED: f64 = -2.0;
 
+/// Which of [`Token::gates`] are whose.
+const STANCE: usize = 0;
+const PRESENCE: usize = 3;
+
 /// Adds what the words of a paragraph say of a target of that name, and tells whether it refers to that at all. `mentions`
 /// are those of all targets inside it.
 pub(super) fn read(
@@ -38,10 +42,10 @@ pub(super) fn read(
 ) -> bool {
     let (head, text) = input(document, paragraph, target, name, context, mentions);
     let tokens = Encoder::get().read(&head, &text);
-    for ((piece, token), share) in text.iter().zip(&tokens).zip(shares(&tokens, 0)) {
+    for ((piece, token), share) in text.iter().zip(&tokens).zip(shares(&tokens, STANCE)) {
         words.add(piece.bytes, READ.id, token.stance.map(|value| value * share));
     }
-    let present: f64 = tokens.iter().zip(shares(&tokens, 3)).map(|(token, share)| token.present * share).sum();
+    let present: f64 = tokens.iter().zip(shares(&tokens, PRESENCE)).map(|(token, share)| token.present * share).sum();
     let mentioned = mentions.iter().any(|mention| mention.target == target);
     present > if mentioned { MENTIONED } else { MEANT }
 }
@@ -189,8 +193,9 @@ mod tests {
         let stance = words.stance(paragraph, target, BAR, &mentions, &Holders::new(&quotations));
         let (head, pieces) = input(&document, paragraph, target, name, Context::default(), &mentions);
         let tokens = Encoder::get().read(&head, &pieces);
-        let sum =
-            |side: usize| tokens.iter().zip(shares(&tokens, 0)).map(|(t, share)| t.stance[side] * share).sum::<f64>();
+        let sum = |side: usize| {
+            tokens.iter().zip(shares(&tokens, STANCE)).map(|(t, share)| t.stance[side] * share).sum::<f64>()
+        };
         let (favor, against) = (sum(0), sum(1));
         assert!((stance.evidence.iter().map(|e| e.favor).sum::<f64>() - favor).abs() < 1e-9);
         assert!((stance.evidence.iter().map(|e| e.against).sum::<f64>() - against).abs() < 1e-9);

@@ -46,15 +46,6 @@ impl Engine {
         }
     }
 
-    /// Whether it tells where a paragraph means a target that it does not name.
-    fn reads_on(self) -> bool {
-        #[cfg(feature = "encoder")]
-        let reads_on = self == Engine::Encoder;
-        #[cfg(not(feature = "encoder"))]
-        let reads_on = false;
-        reads_on
-    }
-
     /// The stances of every paragraph, in the document's order; an empty list where no target is referred to. A headline
     /// that is scored itself has none above it.
     #[cfg_attr(not(feature = "encoder"), allow(unused_variables, reason = "only the encoder reads what is around"))]
@@ -79,8 +70,9 @@ impl Engine {
             let inside = &mentions[first..first + inside];
             let context = Context { headline, before: last };
             let named = inside.iter().map(|mention| mention.target);
-            let meant =
-                known.iter().copied().filter(|_| self.reads_on() && paragraph.kind != ParagraphKind::Boilerplate);
+            let prose = paragraph.kind != ParagraphKind::Boilerplate;
+            // Only a network tells where a target is meant.
+            let meant = known.iter().copied().filter(|_| prose && self.weights().is_some());
             let targets_here = named.chain(meant).sorted().dedup();
             let stance = |target| {
                 if self == Engine::Keywords {
@@ -97,7 +89,7 @@ impl Engine {
                 Some(words.stance(paragraph, target, bar, inside, &holders))
             };
             let stances = targets_here.filter_map(stance).collect();
-            if paragraph.kind != ParagraphKind::Boilerplate {
+            if prose {
                 last = Some((paragraph, inside));
                 known.extend(inside.iter().map(|mention| mention.target));
             }

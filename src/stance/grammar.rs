@@ -44,10 +44,8 @@ impl Part {
 /// The words of a sentence that have a part, with their positions counted from `first`; `place` is where a word stands in the
 /// text.
 pub(super) fn parts<T>(text: &str, words: &[T], first: u32, place: impl Fn(&T) -> Span<Byte>) -> Vec<(u32, Part)> {
-    static LEXICON: LazyLock<(&Phrases, Vec<Option<Part>>)> = LazyLock::new(|| {
-        let builtin = builtin::get("stance/reading").expect("there is a lexicon of this name");
-        (builtin.phrases(), builtin.by_phrase(|list| Part::of(&list.role)))
-    });
+    static LEXICON: LazyLock<(&Phrases, Vec<Option<Part>>)> =
+        LazyLock::new(|| builtin::by_phrase("stance/reading", |list| Part::of(&list.role)));
     let (phrases, parts) = &*LEXICON;
     let mut hits = Vec::new();
     Finder::new(phrases).find(text, words, first, |word| Some(place(word)), &mut hits);

@@ -31,15 +31,13 @@ enum Is {
 }
 
 static WORDS: LazyLock<(&Phrases, Vec<Is>)> = LazyLock::new(|| {
-    let lexicon = builtin::get("presenting").expect("there is a lexicon of this name");
-    let is = lexicon.by_phrase(|list| match list.role.as_str() {
+    builtin::by_phrase("presenting", |list| match list.role.as_str() {
         "thing" => Is::Thing,
         "link" => Is::Link,
         "article" => Is::Article,
         "terms" => Is::Terms,
         _ => Is::End,
-    });
-    (lexicon.phrases(), is)
+    })
 });
 
 /// A document with what its tokens are to this search.

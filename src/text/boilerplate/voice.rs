@@ -23,15 +23,13 @@ enum Part {
 }
 
 static VOICE: LazyLock<(&Phrases, Vec<Part>)> = LazyLock::new(|| {
-    let lexicon = builtin::get("page-voice").expect("there is a lexicon of this name");
-    let parts = lexicon.by_phrase(|list| match list.attributes.get("at").map(String::as_str) {
+    builtin::by_phrase("page-voice", |list| match list.attributes.get("at").map(String::as_str) {
         Some("verb") => Part::Verb,
         Some("both") => Part::Both,
         Some("names") => Part::Does,
         Some("work") => Part::Work,
         _ => Part::Object,
-    });
-    (lexicon.phrases(), parts)
+    })
 });
 
 /// Whether a block talks as pages do.
