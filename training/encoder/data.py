@@ -22,6 +22,7 @@ from tokenizers import Tokenizer
 QUOTES = str.maketrans("“”„«»‘’‚‹›", '"""""\'\'\'\'\'')
 MASK = "[unused0]"  # what stands for a named mention; its meaning comes from the kind
 FRAME, TEXT, THIS, OTHER = 0, 1, 2, 3
+MARKED = "marked"  # the target of a text whose mention is marked
 NAMES = {"open-source": "open source", "big-tech": "Big Tech"}
 STANCES = {"favor": 0, "against": 1, "neutral": 2}
 TONES = {"positive": 0, "negative": 1, "neutral": 2}
@@ -130,10 +131,10 @@ HELD = {"drewdevault.com", "TODO Group", "F-Droid", "18F blog", "LAION blog", "P
 
 
 def held(about):
-    """Whether an article is left out; of the written ones, whose outlets are invented, a quarter is."""
+    """Whether an article is left out; of the written ones, whose outlets are invented, a quarter is, of statements a tenth."""
     if about.get("repo"):
         return about["outlet"] in HELD
-    return int(hashlib.sha256(about["id"].split("/")[0].encode()).hexdigest(), 16) % 4 == 0
+    return int(hashlib.sha256(about["id"].split("/")[0].encode()).hexdigest(), 16) % (10 if about.get("target") == MARKED else 4) == 0
 
 
 def one_hot(n):
@@ -204,12 +205,60 @@ def stance_rows(tok, file, weight, known, read=False):
     return rows
 
 
+LETTERS = {"f": "favor", "a": "against", "m": "mixed", "n": "neutral"}
+SPOT = "{T}"
+
+
+def statement_sets(tok, files, weight):
+    """The sets of `training/statements`: short texts about one thing, alike in words, whose place is marked."""
+    sets = []
+    for file in files:
+        for count, block in enumerate(Path(file).read_text(encoding="utf-8").split("\n\n")):
+            name, *lines = block.splitlines()
+            rows = []
+            for line in lines:
+                letter, text = line.split("|", 1)
+                mentions = [[at.start(), at.end(), MARKED, True] for at in re.finditer(re.escape(SPOT), text)]
+                row = build(tok, name.removeprefix("# "), [], [], pieces(tok, text, mentions, MARKED))
+                label = LETTERS[letter]
+                row.stance, row.weight = MIXED if label == "mixed" else one_hot(STANCES[label]), weight
+                row.about = {"id": f"{Path(file).stem}-{count + 1}", "target": MARKED, "label": label, "found": True}
+                rows.append(row)
+            sets.append(rows)
+    return sets
+
+
+def joined(first, second, stance):
+    """Two texts of a set as one."""
+    ids = first.ids[:-1] + second.ids[second.start :]
+    kinds = first.kinds[:-1] + second.kinds[second.start :]
+    offsets = first.offsets[:-1] + second.offsets[second.start :]
+    return Row(ids, kinds, offsets, first.start, stance, weight=first.weight, about=first.about)
+
+
+def varied(sets, rng):
+    """The texts of sets, a quarter of those with a side beside a neutral one, and some beside one of the other side: mixed."""
+    for rows in sets:
+        of = lambda label: [row for row in rows if row.about["label"] == label]
+        for row in rows:
+            chance, label = rng.random(), row.about["label"]
+            other = {"favor": "against", "against": "favor"}.get(label)
+            if other and chance < 0.25 and of("neutral"):
+                pair = [row, rng.choice(of("neutral"))]
+                rng.shuffle(pair)
+                yield joined(*pair, row.stance)
+            elif other and chance < 0.32 and of(other):
+                yield joined(row, rng.choice(of(other)), MIXED)
+            else:
+                yield row
+
+
 def news_rows(tok, file):
     rows = []
     for line in open(file, encoding="utf-8"):
         one = json.loads(line)
-        mention = [one["from"], one["to"], "marked", True]
-        row = build(tok, one["mention"], [], [], pieces(tok, one["sentence"], [mention], "marked"))
+        mention = [one["from"], one["to"], MARKED, True]
+        row = build(tok, one["mention"], [], [], pieces(tok, one["sentence"], [mention], MARKED))
         row.stance = [float(one["polarity"] == p) for p in (1, -1, 0)]
         row.about = {"id": one["id"]}
         rows.append(row)

@@ -4,6 +4,7 @@ import argparse
 import json
 import random
 import time
+from pathlib import Path
 
 import torch
 import torch.nn.functional as F
@@ -89,7 +90,7 @@ def f1s(pairs, classes=3):
 def judge(rows, predicted):
     """Macro-F1 by set and target, mixed as neutral."""
     out = {}
-    for target in data.NAMES:
+    for target in (*data.NAMES, data.MARKED):
         pairs = []
         for row, (stance, *_) in zip(rows, predicted):
             if row.about.get("target") == target and row.stance:
@@ -102,7 +103,7 @@ def judge(rows, predicted):
     if tones:
         out["tone"] = round(f1s(tones)[0], 3)
     for found in (False, True):
-        pairs = [(row.present, max(range(2), key=present.__getitem__)) for row, (*_, present, _) in zip(rows, predicted) if row.about["found"] == found]
+        pairs = [(row.present, max(range(2), key=present.__getitem__)) for row, (*_, present, _) in zip(rows, predicted) if row.about["found"] == found and row.present >= 0]
         out[f"present, found {found}"] = [round(f1s(pairs, 2)[0], 3), *(round(x, 2) for x in f1s(pairs, 2)[1]), len(pairs)]
     return out
 
@@ -118,6 +119,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=5e-5)
     parser.add_argument("--pieces", required=True, help="the pieces of words that are left, see pieces.py")
+    parser.add_argument("--statements", default="training/statements", help="the folder of texts in sets")
     parser.add_argument("--hold", action="store_true", help="leave out and predict the outlets of data.HELD and a quarter of the written articles")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
@@ -125,26 +127,29 @@ def main():
     tok = data.tokenizer(args.base, args.pieces)
     model = load(args.base, args.pieces, args.init)
     if args.stage == "news":
-        train, held = data.news_rows(tok, f"{args.work}/news-train.jsonl"), []
+        train, sets, held = data.news_rows(tok, f"{args.work}/news-train.jsonl"), [], {}
     else:
         file = lambda name: f"{args.work}/stance-{name}.jsonl"
         known = data.texts(map(file, ("train", "unlabelled", "written", "fiction")))
         rows = lambda name, weight, read=False: data.stance_rows(tok, file(name), weight, known, read)
-        sets = {"real": rows("train", 1.0), "read": rows("read", 0.8, True), "written": rows("written", 0.7), "fiction": rows("fiction", 0.8)}
+        rows_of = {"real": rows("train", 1.0), "read": rows("read", 0.8, True), "written": rows("written", 0.7), "fiction": rows("fiction", 0.8)}
+        sets = data.statement_sets(tok, sorted(Path(args.statements).glob("*.txt")), 0.8)
         out = lambda row: args.hold and data.held(row.about)
-        train = [row for some in sets.values() for row in some if not out(row)]
-        held = {name: [row for row in some if out(row)] for name, some in sets.items()}
+        train = [row for some in rows_of.values() for row in some if not out(row)]
+        held = {name: [row for row in some if out(row)] for name, some in rows_of.items()}
+        held["statements"] = [row for some in sets for row in some if out(row)]
+        sets = [some for some in sets if not out(some[0])]
     heads = [p for n, p in model.named_parameters() if not n.startswith("bert") and p.requires_grad]
     body = [p for n, p in model.named_parameters() if n.startswith("bert") and p.requires_grad]
     # A start that has seen a task keeps its heads at a gentler pace.
     optimizer = torch.optim.AdamW([{"params": body, "lr": args.rate}, {"params": heads, "lr": args.rate * 10}], weight_decay=0.01)
-    steps = int(args.epochs * ((len(train) + 31) // 32))
+    steps = int(args.epochs * ((len(train) + sum(map(len, sets)) + 31) // 32))
     warm = max(1, int(0.06 * steps))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm))))
-    print(f"{len(train)} rows, {steps} steps", flush=True)
+    print(f"{len(train)} rows, {len(sets)} sets, {steps} steps", flush=True)
     began, done, ran, seen = time.time(), 0, 0.0, 0
     while done < steps:
-        for some in batches(train, 32, rng):
+        for some in batches([*train, *data.varied(sets, rng)], 32, rng):
             model.train()
             with torch.autocast("cpu", torch.bfloat16):
                 total, loss = loss_of(model, some)
