@@ -5,7 +5,7 @@ use itertools::Itertools;
 use rustc_hash::FxHashSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// One input, not yet read.
@@ -93,7 +93,7 @@ impl Expansion {
             self.add_folder(argument, seen);
         } else if argument.exists() {
             self.add_file(argument, seen);
-        } else if name().contains(['*', '?', '[']) {
+        } else if is_pattern(&name()) {
             self.add_pattern(&name(), seen);
         } else {
             self.errors.push(Error::Missing { name: name() });
@@ -108,7 +108,7 @@ impl Expansion {
     }
 
     fn add_folder(&mut self, folder: &Path, seen: &mut FxHashSet<PathBuf>) {
-        let visible = |entry: &DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+        let visible = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(entry);
         let mut empty = true;
         for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible) {
             match entry {
@@ -131,26 +131,45 @@ impl Expansion {
         }
     }
 
+    /// Adds what a pattern matches. Names that are no UTF-8 are matched as they are shown.
     fn add_pattern(&mut self, pattern: &str, seen: &mut FxHashSet<PathBuf>) {
         let options = glob::MatchOptions {
             case_sensitive: true,
             require_literal_separator: true,
             require_literal_leading_dot: true,
         };
-        let paths = match glob::glob_with(pattern, options) {
-            Ok(paths) => paths,
+        let parts: Vec<_> = Path::new(pattern).components().filter(|part| *part != Component::CurDir).collect();
+        let parsed = match glob::Pattern::new(&id_of(&parts.iter().collect::<PathBuf>())) {
+            Ok(parsed) => parsed,
             Err(error) => {
                 self.errors.push(Error::Pattern { name: pattern.to_owned(), reason: error.msg.to_owned() });
                 return;
             }
         };
+        // Below the folder that is named in full, as deep as the pattern goes.
+        let literal = parts.iter().take_while(|part| !is_pattern(&part.as_os_str().to_string_lossy())).count();
+        let folder: PathBuf = parts[..literal].iter().collect();
+        let depth = if pattern.contains("**") { usize::MAX } else { parts.len() - literal };
+        let start = if literal == 0 { Path::new(".") } else { &folder };
+        let dotted = parts[literal..].iter().any(|part| part.as_os_str().to_string_lossy().starts_with('.'));
+        let visible = |entry: &DirEntry| entry.depth() == 0 || dotted || !is_hidden(entry);
         let mut empty = true;
-        for path in paths {
-            empty = false;
-            match path {
-                Ok(path) => self.add(&path, seen),
+        for entry in
+            WalkDir::new(start).min_depth(1).max_depth(depth).sort_by_file_name().into_iter().filter_entry(visible)
+        {
+            match entry {
+                Ok(entry) => {
+                    let path = entry.path().strip_prefix("./").unwrap_or(entry.path());
+                    if parsed.matches_with(&id_of(path), options) {
+                        empty = false;
+                        self.add(path, seen);
+                    }
+                }
+                // Where there is no such folder, nothing matches.
+                Err(error) if error.depth() == 0 => {}
                 Err(error) => {
-                    let name = id_of(error.path());
+                    empty = false;
+                    let name = error.path().map_or_else(|| pattern.to_owned(), id_of);
                     self.errors.push(Error::Unreadable { name, cause: error.into() });
                 }
             }
@@ -159,6 +178,14 @@ impl Expansion {
             self.errors.push(Error::NoMatch { name: pattern.to_owned() });
         }
     }
+}
+
+fn is_pattern(name: &str) -> bool {
+    name.contains(['*', '?', '['])
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.file_name().to_string_lossy().starts_with('.')
 }
 
 fn id_of(path: &Path) -> String {
@@ -223,6 +250,20 @@ mod tests {
         assert_eq!(codes, ["missing", "no_match", "empty_folder", "bad_pattern"]);
         assert!(found.errors[0].to_string().starts_with(&format!("{}: no such file", id_of(&path("no.txt")))));
         assert_eq!(ids(&found, folder.path()), ["a.md"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_that_are_no_utf_8_do_no_harm_to_a_pattern() {
+        use std::os::unix::ffi::OsStrExt;
+        let folder = folder();
+        let odd = folder.path().join(std::ffi::OsStr::from_bytes(b"caf\xe9.txt"));
+        fs::write(&odd, "words").unwrap();
+        let found = expand(&[folder.path().join("*.txt")]);
+        assert_eq!(ids(&found, folder.path()), ["b.txt", "caf\u{fffd}.txt"]);
+        assert_eq!(found.sources[1].bytes().unwrap(), b"words");
+        let found = expand(&[folder.path().join(std::ffi::OsStr::from_bytes(b"caf\xe9*"))]);
+        assert_eq!(ids(&found, folder.path()), ["caf\u{fffd}.txt"]);
     }
 
     #[cfg(unix)]

@@ -201,8 +201,6 @@ mod tests {
         assert!((stance.evidence.iter().map(|e| e.against).sum::<f64>() - against).abs() < 1e-9);
         let chance = |logit: f64| logit.exp() / (favor.exp() + against.exp() + 1.0);
         assert!((stance.score - (chance(favor) - chance(against))).abs() < 1e-9);
-        for piece in &stance.evidence {
-            assert_eq!(piece.mention.is_some(), piece.by == READ.id, "{piece:?}");
-        }
+        assert!(stance.evidence.iter().all(|piece| piece.mention.is_some()), "{:?}", stance.evidence);
     }
 }

@@ -46,7 +46,8 @@ impl Engine {
         }
     }
 
-    /// The stances of every paragraph, in the document's order; an empty list where no target is referred to. A headline
+    /// The stances of every paragraph, in the document's order; an empty list where no target is referred to, and for
+    /// boilerplate. A headline
     /// that is scored itself has none above it.
     #[cfg_attr(not(feature = "encoder"), allow(unused_variables, reason = "only the encoder reads what is around"))]
     pub fn score(
@@ -70,10 +71,11 @@ impl Engine {
             let inside = &mentions[first..first + inside];
             let context = Context { headline, before: last };
             let named = inside.iter().map(|mention| mention.target);
-            let prose = paragraph.kind != ParagraphKind::Boilerplate;
             // Only a network tells where a target is meant.
-            let meant = known.iter().copied().filter(|_| prose && self.weights().is_some());
-            let targets_here = named.chain(meant).sorted().dedup();
+            let meant = known.iter().copied().filter(|_| self.weights().is_some());
+            // What stands around an article is nobody's stance.
+            let prose = paragraph.kind != ParagraphKind::Boilerplate;
+            let targets_here = named.chain(meant).filter(|_| prose).sorted().dedup();
             let stance = |target| {
                 if self == Engine::Keywords {
                     return keywords::stance(paragraph, tone, target, inside, &holders);

@@ -1,4 +1,4 @@
-//! The words by which a paragraph is read, from `lexicons/stance/reading.toml`.
+//! The words by which a paragraph is read, from `lexicons/stance/reading.toml`, and those of grammar, from `small.toml`.
 
 use crate::lexicon::{Finder, Phrases, builtin, longest};
 use crate::span::{Byte, Span};
@@ -50,4 +50,12 @@ pub(super) fn parts<T>(text: &str, words: &[T], first: u32, place: impl Fn(&T) -
     let mut hits = Vec::new();
     Finder::new(phrases).find(text, words, first, |word| Some(place(word)), &mut hits);
     longest(&hits).iter().filter_map(|hit| Some((hit.tokens.start, parts[hit.value as usize]?))).collect()
+}
+
+/// The positions of the words of grammar among words; `place` is where a word stands in the text, `None` for a mark.
+pub(super) fn small<T>(text: &str, words: &[T], place: impl Fn(&T) -> Option<Span<Byte>>) -> Vec<usize> {
+    let lexicon = builtin::get("stance/small").expect("a built-in lexicon");
+    let mut hits = Vec::new();
+    Finder::new(lexicon.phrases()).find(text, words, 0, place, &mut hits);
+    hits.into_iter().map(|hit| hit.tokens.start as usize).collect()
 }

@@ -23,6 +23,8 @@ pub(super) struct Weighed {
     pub sentence: u32,
     /// Whether it is a mark and no word: no phrase starts or ends with it.
     pub mark: bool,
+    /// Whether it is a mention, or a word of grammar: no phrase is made of such words alone.
+    pub small: bool,
 }
 
 /// The phrases that speak for a label, of any direction where that takes no side, the strongest first. The strongest phrase
@@ -30,8 +32,8 @@ pub(super) struct Weighed {
 /// overlook it.
 ///
 /// A phrase starts as any word, and grows to the side of the stronger neighbor while that speaks in the same direction, no
-/// louder, and has a fair share. It never leaves its sentence. Of all such phrases the strongest is taken, then of those
-/// that are left.
+/// louder, and has a fair share. It never leaves its sentence, and has a word that is not small. Of all such phrases the
+/// strongest is taken, then of those that are left.
 pub(super) fn choose(words: &[Weighed], label: Label) -> Vec<Range<usize>> {
     let sign = match label {
         Label::Favor => Some(1.0),
@@ -69,7 +71,8 @@ fn strongest(words: &[Weighed], taken: &[Range<usize>], sign: Option<f64>) -> Op
     let free = |at: &usize| !taken.iter().any(|phrase| phrase.contains(at));
     let seeds = (0..words.len()).filter(|at| !words[*at].mark && speaks(words[*at].net) > 0.0).filter(free);
     let grown = seeds.filter(|_| room > 0).map(|seed| grow(words, seed, room, taken));
-    grown.rev().max_by(|a, b| speaks(net(words, a)).total_cmp(&speaks(net(words, b))))
+    let says = |phrase: &Range<usize>| words[phrase.clone()].iter().any(|word| !word.mark && !word.small);
+    grown.rev().filter(says).max_by(|a, b| speaks(net(words, a)).total_cmp(&speaks(net(words, b))))
 }
 
 /// A phrase of at most `room` words around its strongest.
@@ -116,7 +119,7 @@ mod tests {
     use super::*;
 
     fn words(nets: &[f64]) -> Vec<Weighed> {
-        nets.iter().map(|net| Weighed { net: *net, sentence: 0, mark: false }).collect()
+        nets.iter().map(|net| Weighed { net: *net, sentence: 0, mark: false, small: false }).collect()
     }
 
     /// Where the chosen phrases start and end.
@@ -150,6 +153,15 @@ mod tests {
         list[0].sentence = 1;
         list[3].sentence = 2;
         assert_eq!(chosen(&list, Label::Favor), [(1, 2), (0, 1), (3, 4)]);
+    }
+
+    #[test]
+    fn small_words_are_shown_beside_others_only() {
+        let mut list = words(&[0.9, 1.0, -0.4, 0.6, 0.0, 0.3, 0.8]);
+        for at in [1, 3, 6] {
+            list[at].small = true;
+        }
+        assert_eq!(chosen(&list, Label::Favor), [(0, 2), (5, 7)]);
     }
 
     #[test]

@@ -17,7 +17,8 @@ pub fn weigh(target: TargetIndex, bar: Bar, evidence: Vec<Evidence>) -> Stance {
     let (favor, against) = sums(&evidence);
     let score = score(favor, against, bar);
     let (over, under) = (favor - bar.favor, against - bar.against);
-    let label = if over > 0.0 && under > 0.0 && (over - under).abs() < MIXED {
+    let undecided = (over - under).abs() < MIXED || (over - under) * score <= 0.0;
+    let label = if over > 0.0 && under > 0.0 && undecided {
         Label::Mixed
     } else if over > 0.0 && over >= under && score > 0.0 {
         Label::Favor
@@ -75,4 +76,40 @@ fn confidence(label: Label, over: f64, under: f64) -> f64 {
         Label::Neutral => neutral,
     };
     taken / (favor + against + neutral)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Holder;
+    use super::*;
+    use crate::span::Span;
+    use crate::trace::RuleId;
+
+    fn label(favor: f64, against: f64) -> Label {
+        let bar = Bar { favor: 1.5, against: 1.0 };
+        let evidence = Evidence {
+            bytes: Span::default(),
+            by: RuleId("test"),
+            favor,
+            against,
+            mention: None,
+            holder: Holder::Author,
+        };
+        weigh(TargetIndex(0), bar, vec![evidence]).label
+    }
+
+    #[test]
+    fn a_side_leads_in_what_exceeds_its_bar_and_in_the_score() {
+        assert_eq!(label(3.0, 1.2), Label::Favor);
+        assert_eq!(label(1.6, 2.0), Label::Against);
+        assert_eq!(label(1.4, 0.9), Label::Neutral);
+        // More than its bar, yet less than the other.
+        assert_eq!(label(1.4, 1.2), Label::Neutral);
+    }
+
+    #[test]
+    fn both_sides_are_mixed_where_none_leads() {
+        assert_eq!(label(2.55, 2.0), Label::Mixed);
+        assert_eq!(label(2.87, 2.48), Label::Mixed);
+    }
 }

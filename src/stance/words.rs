@@ -3,6 +3,7 @@
 //! Whatever an engine finds is spread over the words that it rests on. So cues that overlap, and the network's reading of
 //! the same words, are one piece of evidence for whoever looks at them.
 
+use super::grammar;
 use super::nearest::nearest;
 use super::phrases::{self, Weighed};
 use super::units::units;
@@ -22,12 +23,13 @@ pub static REST: Rule = Rule {
     example: "Many small words can outweigh a big one.",
 };
 
-/// A word, or a mark, and what it adds to the two sides.
+/// A word, or a mark, and what it adds to the two sides. `small`: a mention, or a word of grammar.
 #[derive(Clone, Copy, Debug)]
 struct Word {
     bytes: Span<Byte>,
     sentence: u32,
     mark: bool,
+    small: bool,
     favor: f64,
     against: f64,
     /// What made the largest part of it, and how large that is.
@@ -46,7 +48,7 @@ impl Words {
     /// much as one of one. `mentions` are those of all targets in the paragraph.
     pub fn new(document: &Document, paragraph: &Paragraph, target: TargetIndex, mentions: &[Mention]) -> Self {
         let mut units = units(mentions, target).into_iter().peekable();
-        let mut words = Vec::new();
+        let mut words: Vec<Word> = Vec::new();
         for (sentence, number) in document.sentences_of(paragraph).iter().zip(0..) {
             let mut end = 0;
             for token in document.tokens_of(sentence) {
@@ -57,8 +59,21 @@ impl Words {
                 let bytes = unit.map_or(token.bytes, |(_, mention)| mention.bytes);
                 let mark = unit.is_none() && token.kind == TokenKind::Punctuation;
                 end = bytes.end;
-                words.push(Word { bytes, sentence: number, mark, favor: 0.0, against: 0.0, by: REST.id, most: 0.0 });
+                let small = unit.is_some();
+                words.push(Word {
+                    bytes,
+                    sentence: number,
+                    mark,
+                    small,
+                    favor: 0.0,
+                    against: 0.0,
+                    by: REST.id,
+                    most: 0.0,
+                });
             }
+        }
+        for at in grammar::small(&document.article.text, &words, |word| (!word.mark).then_some(word.bytes)) {
+            words[at].small = true;
         }
         Self { words }
     }
@@ -113,7 +128,12 @@ impl Words {
         let weak = (0..self.words.len()).filter(|at| self.words[*at].speaks() && !shown(*at));
         let mut all: Vec<Evidence> = phrases.iter().cloned().map(evidence).collect();
         all.sort_by_key(|piece| (piece.bytes.start, piece.bytes.end));
-        all.extend(add_up(weak.map(|at| evidence(at..at + 1)), paragraph.bytes));
+        let mention = places.first().map(|(_, number)| mentions[*number]);
+        all.extend(add_up(weak.map(|at| evidence(at..at + 1)), paragraph.bytes, mention));
+        if all.is_empty() {
+            // Even where no word adds anything it is told where the target is.
+            all.push(Evidence { bytes: paragraph.bytes, by: REST.id, mention, ..evidence(0..self.words.len()) });
+        }
         weigh(target, bar, all)
     }
 
@@ -132,12 +152,12 @@ impl Word {
     }
 
     fn weighed(&self) -> Weighed {
-        Weighed { net: self.favor - self.against, sentence: self.sentence, mark: self.mark }
+        Weighed { net: self.favor - self.against, sentence: self.sentence, mark: self.mark, small: self.small }
     }
 }
 
-/// The sum of the words of each holder, in the order in which they come up.
-fn add_up(words: impl Iterator<Item = Evidence>, paragraph: Span<Byte>) -> Vec<Evidence> {
+/// The sum of the words of each holder, in the order in which they come up; `mention` is the paragraph's first.
+fn add_up(words: impl Iterator<Item = Evidence>, paragraph: Span<Byte>, mention: Option<Mention>) -> Vec<Evidence> {
     let mut sums: Vec<Evidence> = Vec::new();
     for word in words {
         match sums.iter_mut().find(|other| other.holder == word.holder) {
@@ -145,7 +165,7 @@ fn add_up(words: impl Iterator<Item = Evidence>, paragraph: Span<Byte>) -> Vec<E
                 other.favor += word.favor;
                 other.against += word.against;
             }
-            None => sums.push(Evidence { bytes: paragraph, by: REST.id, mention: None, ..word }),
+            None => sums.push(Evidence { bytes: paragraph, by: REST.id, mention, ..word }),
         }
     }
     sums
@@ -171,6 +191,11 @@ mod tests {
         let stance = words.stance(paragraph, mentions[0].target, Bar::default(), &mentions, &holders);
         let shown = stance.evidence.iter().map(|e| (e.bytes.slice(text).to_owned(), e.by.0, e.favor));
         shown.collect()
+    }
+
+    #[test]
+    fn what_rests_on_no_word_tells_where_the_target_is() {
+        assert_eq!(evidence("Google.", &[]), [("Google.".to_owned(), "stance.rest", 0.0)]);
     }
 
     #[test]
