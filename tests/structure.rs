@@ -110,6 +110,41 @@ fn body_lines_are_kept() {
     assert!(wrong.is_empty(), "{} lines\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// The title of an article that starts with `line` above paragraphs.
+fn title_below(line: &str) -> Option<String> {
+    let (_, text) = ABOVE.split_once("\n\n").expect("there is a title");
+    Document::new(Article { text: format!("{line}\n\n{text}\n"), ..Article::default() }).article.title
+}
+
+#[test]
+fn headlines_win_although_they_have_words_of_pages() {
+    for (number, line) in lines("headlines.txt") {
+        assert_eq!(title_below(&line).as_deref(), Some(line.as_str()), "{number}");
+        assert_eq!(title_below(&format!("{line}\n\nBy Ada Quill")), Some(line), "{number}");
+    }
+    for (number, line) in lines("no-headlines.txt") {
+        assert_eq!(title_below(&line), None, "{number}: {line}");
+    }
+}
+
+#[test]
+fn the_text_goes_on_below_a_line_of_the_page() {
+    for page in ["Sign up for our newsletter.", "Read more: Ten ponds", "ADVERTISEMENT", "Subscribe to our newsletter"]
+    {
+        for line in [
+            "The vote is in May. Until then the pumps stay where they are.",
+            "The builder declined to comment.",
+            "“We are tired of pumps,” Quill said.",
+            "Quill laughed: “Ask me next year.”",
+        ] {
+            for below in ["", "Leave a Reply\n\nRequired fields are marked *"] {
+                let text = format!("{ABOVE}\n\n{page}\n\n{line}\n\n{below}");
+                assert_eq!(kind_of(text, line), Some(ParagraphKind::Body), "{line} below {page}");
+            }
+        }
+    }
+}
+
 /// What parts of the structure look for, and characters that trip programs.
 const PIECES: &[&str] = &[
     "A pond is not a lake",

@@ -22,6 +22,8 @@ use crate::text::{Article, Language};
 struct Format {
     /// Endings of file names, in lower case, without the dot.
     endings: &'static [&'static str],
+    /// Whether bytes without such an ending clearly are of the format.
+    shows: fn(&[u8]) -> bool,
     /// Takes the bytes of one input apart.
     read: Reader,
 }
@@ -52,14 +54,15 @@ pub struct Reading {
     pub errors: Vec<Error>,
 }
 
-/// Reads the articles in `bytes`. The ending of `name` tells the format (plain text where it says nothing), and `name`
-/// becomes the article's id.
+/// Reads the articles in `bytes`. The ending of `name` tells the format, where it says nothing the content does (plain text
+/// unless it is clearly another), and `name` becomes the article's id.
 ///
 /// Articles in another language than English come back as [`Error::UnsupportedLanguage`]; where too little text tells
 /// the language, its `language` is `None`, with a warning if it looks like another one.
 pub fn read(name: &str, bytes: Vec<u8>) -> Reading {
     let mut reading = Reading::default();
-    let format = Format::of(name).unwrap_or(&FORMATS[0]);
+    let told = || FORMATS.iter().find(|format| (format.shows)(&bytes)).unwrap_or(&FORMATS[0]);
+    let format = Format::of(name).unwrap_or_else(told);
     match (format.read)(name, bytes, &mut reading.warnings) {
         Ok(articles) => articles.into_iter().for_each(|article| reading.admit(article)),
         Err(error) => reading.errors.push(error),
@@ -103,6 +106,9 @@ mod tests {
         assert_eq!(markup("a.md/b"), crate::text::Markup::Plain);
         assert_eq!(markup("-"), crate::text::Markup::Plain);
         assert_eq!(markup("notes.unknown"), crate::text::Markup::Plain);
+        let linked = |name: &str| read(name, b"A [pond](https://pond.example).".to_vec()).articles[0].markup;
+        assert_eq!(linked("-"), crate::text::Markup::Markdown);
+        assert_eq!(linked("a.txt"), crate::text::Markup::Plain);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{Error, Format, Warning, decode, front_matter};
 use crate::text::{Article, Markup};
 
-pub(super) const FORMAT: Format = Format { endings: &["txt", "text"], read };
+pub(super) const FORMAT: Format = Format { endings: &["txt", "text"], shows: |_| false, read };
 
 fn read(name: &str, bytes: Vec<u8>, warnings: &mut Vec<Warning>) -> Result<Vec<Article>, Error> {
     article(name, bytes, Markup::Plain, warnings).map(|article| vec![article])

@@ -36,6 +36,8 @@ pub fn find(document: &Document) -> Vec<Quotation> {
     for (paragraph, turn) in turns.into_iter().enumerate() {
         match turn {
             Some(turn) => finder.turn(paragraph, turn),
+            // Whoever is spoken of in a question does not answer it.
+            None if turns::is_answered(&page, paragraph) => (finder.open, finder.announced) = (None, None),
             None => finder.paragraph(paragraph),
         }
     }
@@ -56,7 +58,7 @@ struct Finder<'p, 'd> {
     open: Option<usize>,
     /// Whose words the last paragraph announced with a colon at its end.
     announced: Option<Known>,
-    /// The single people whose words or views were found, in text order inside each paragraph.
+    /// Those whose words or views were found, in text order inside each paragraph.
     voices: Vec<Voice>,
 }
 
@@ -104,13 +106,17 @@ impl Finder<'_, '_> {
         let mut before = Before::default();
         for (at, piece) in pieces.iter().enumerate() {
             let stretch = piece.stretch.as_ref();
-            if let (Some(number), Some(true), None) = (was_open, stretch.map(|s| s.continues), &piece.cue) {
+            let open = was_open.filter(|_| stretch.is_some_and(|stretch| stretch.continues));
+            if let (Some(number), None) = (open, &piece.cue) {
                 self.found[number].spans.push(self.page.bytes(&piece.parts[0]));
                 before.marked = self.cast.last().map(|known| Who::Known(at_hand(known, paragraph)));
                 self.leave_open(piece, number);
                 continue;
             }
             let who = self.who(paragraph, &pieces, at, &before, announced.as_ref());
+            if let (Some(number), Some(Who::Known(known))) = (open, &who) {
+                self.attribute(number, known);
+            }
             let known = match &who {
                 Some(Who::Author) => continue,
                 Some(Who::Known(known)) => Some(known),
@@ -123,16 +129,20 @@ impl Finder<'_, '_> {
                 self.cast.note(known);
             }
             let number = match before.last {
+                _ if let Some(number) = open.filter(|&number| self.is_by(number, known)) => {
+                    self.extend(number, piece);
+                    number
+                }
                 Some((number, end))
                     if who == before.marked && before.told.is_none() && self.follows(&pieces, at, end) =>
                 {
-                    self.found[number].spans.extend(piece.parts.iter().map(|part| self.page.bytes(part)));
+                    self.extend(number, piece);
                     number
                 }
                 _ => self.push(piece, known),
             };
             self.leave_open(piece, number);
-            if let Some(known) = known.filter(|known| known.is_single() && self.found[number].held) {
+            if let Some(known) = known.filter(|_| self.found[number].held) {
                 self.voices.push(Voice { start: piece.start(), number, known: known.clone() });
             }
             match (&piece.cue, stretch) {
@@ -212,6 +222,33 @@ impl Finder<'_, '_> {
         if piece.stretch.as_ref().is_some_and(|stretch| !stretch.closed) {
             self.open = Some(number);
         }
+    }
+
+    /// Gives an open quotation whose speaker was only guessed to whom a later paragraph of it names.
+    fn attribute(&mut self, number: usize, known: &Known) {
+        let quotation = &mut self.found[number];
+        if quotation.cue.is_some() {
+            return;
+        }
+        if quotation.speaker.replace(known.speaker.clone()).is_some() {
+            self.cast.take_back();
+        }
+        for voice in self.voices.iter_mut().filter(|voice| voice.number == number) {
+            voice.known = at_hand(known, voice.known.paragraph);
+        }
+    }
+
+    fn is_by(&self, number: usize, known: Option<&Known>) -> bool {
+        let name = self.found[number].speaker.as_ref().map(|speaker| &speaker.name);
+        name == known.map(|known| &known.speaker.name)
+    }
+
+    /// Lets a quotation go on with a piece.
+    fn extend(&mut self, number: usize, piece: &Piece) {
+        let page = self.page;
+        let quotation = &mut self.found[number];
+        quotation.spans.extend(piece.parts.iter().map(|part| page.bytes(part)));
+        quotation.cue = quotation.cue.or_else(|| piece.cue.as_ref().map(|cue| page.bytes(&cue.tokens)));
     }
 
     /// Whether a cue without marks tells who says what follows it in marks.

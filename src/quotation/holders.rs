@@ -3,11 +3,28 @@
 use super::Quotation;
 use crate::span::{Byte, Span};
 
+/// How a span is its speaker's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    /// The text gives it as the speaker's words.
+    Said,
+    /// It stands beside the speaker's words.
+    Beside,
+}
+
+/// What a speaker has of some words, in bytes.
+struct Share<'q> {
+    all: usize,
+    said: usize,
+    /// The longest of the quotations.
+    quotation: &'q Quotation,
+}
+
 /// The quotations of a document by place.
 #[derive(Clone, Debug, Default)]
 pub struct Holders<'q> {
     /// The spans of held quotations, by their start, each with the furthest end up to it.
-    spans: Vec<(Span<Byte>, u32, &'q Quotation)>,
+    spans: Vec<(Span<Byte>, u32, &'q Quotation, Told)>,
 }
 
 impl<'q> Holders<'q> {
@@ -15,12 +32,12 @@ impl<'q> Holders<'q> {
     /// speaker stands.
     pub fn new(quotations: &'q [Quotation]) -> Self {
         let held = quotations.iter().filter(|q| q.held);
-        let mut spans: Vec<_> = held
-            .flat_map(|q| q.spans.iter().chain(&q.cue).chain(&q.voice).map(move |span| (*span, span.end, q)))
-            .collect();
+        let said = |q: &'q Quotation| q.spans.iter().chain(&q.cue).map(move |span| (*span, span.end, q, Told::Said));
+        let beside = |q: &'q Quotation| q.voice.iter().map(move |span| (*span, span.end, q, Told::Beside));
+        let mut spans: Vec<_> = held.flat_map(|q| said(q).chain(beside(q))).collect();
         spans.sort_by_key(|(span, ..)| *span);
         let mut furthest = 0;
-        for (_, end, _) in &mut spans {
+        for (_, end, ..) in &mut spans {
             furthest = furthest.max(*end);
             *end = furthest;
         }
@@ -30,24 +47,29 @@ impl<'q> Holders<'q> {
     /// The quotation of the speaker to whom most of the words under a span belong: more than half of their bytes, in one
     /// quotation or several. `None` means that the author holds them.
     ///
-    /// Words inside two quotations belong to the longer one: in `Ruiz says the firm wants it`, Ruiz holds.
+    /// Words inside two quotations belong to the longer one: in `Ruiz says the firm wants it`, Ruiz holds. What somebody
+    /// says counts before what stands beside another's words.
     pub fn of(&self, bytes: Span<Byte>) -> Option<&'q Quotation> {
         let before = self.spans.partition_point(|(span, ..)| span.start < bytes.end);
-        let near = self.spans[..before].iter().rev().take_while(|(_, furthest, _)| *furthest > bytes.start);
-        let mut shares: Vec<(usize, &Quotation)> = Vec::new();
-        for &(span, _, quotation) in near {
-            let inside = span.end.min(bytes.end).saturating_sub(span.start.max(bytes.start)) as usize;
-            match shares.iter_mut().find(|(_, other)| same_speaker(other, quotation)) {
-                Some((share, best)) => {
-                    *share += inside;
-                    *best = if length(quotation) > length(best) { quotation } else { best };
+        let near = self.spans[..before].iter().rev().take_while(|(_, furthest, ..)| *furthest > bytes.start);
+        let mut shares: Vec<Share> = Vec::new();
+        for &(span, _, quotation, told) in near {
+            let all = span.end.min(bytes.end).saturating_sub(span.start.max(bytes.start)) as usize;
+            let said = if told == Told::Said { all } else { 0 };
+            match shares.iter_mut().find(|share| same_speaker(share.quotation, quotation)) {
+                Some(share) => {
+                    share.all += all;
+                    share.said += said;
+                    if length(quotation) > length(share.quotation) {
+                        share.quotation = quotation;
+                    }
                 }
-                None => shares.push((inside, quotation)),
+                None => shares.push(Share { all, said, quotation }),
             }
         }
-        let most = shares.into_iter().filter(|(share, _)| share * 2 > bytes.len());
-        most.max_by_key(|(share, quotation)| ((*share).min(bytes.len()), length(quotation)))
-            .map(|(_, quotation)| quotation)
+        let most = |bytes_of: usize| bytes_of * 2 > bytes.len();
+        let rank = |share: &Share| (most(share.said), share.all.min(bytes.len()), length(share.quotation));
+        shares.into_iter().filter(|share| most(share.all)).max_by_key(rank).map(|share| share.quotation)
     }
 }
 
@@ -85,6 +107,16 @@ mod tests {
         assert_eq!(name(8, 20), Some("b"));
         assert_eq!(name(0, 30), Some("a"), "its pieces count together");
         assert_eq!(name(25, 60), None);
+    }
+
+    #[test]
+    fn what_is_said_counts_before_a_voice() {
+        let mut beside = quotation("beside", &[(20, 90)], true);
+        beside.voice.push(Span::new(0, 20));
+        let quotations = [beside, quotation("said", &[(5, 20)], true)];
+        let holders = Holders::new(&quotations);
+        assert_eq!(holders.of(Span::new(6, 12)).unwrap(), &quotations[1]);
+        assert_eq!(holders.of(Span::new(0, 5)).unwrap(), &quotations[0]);
     }
 
     #[test]

@@ -132,7 +132,8 @@ impl Names {
         let named_body = thing || tokens.clone().any(|t| page.any(t, body));
         let acronym = words == 1 && page.text(tokens.start).len() > 1 && is_shouted(page.text(tokens.start));
         let the = tokens.start > 0 && page.has(tokens.start - 1, Role::Definite);
-        let person = title.any(Roles::PERSON) || own.gender.is_some() || introduced(page, tokens);
+        let called = title.any(Roles::PERSON) || words > 1 && (given.has(Role::Given) || is_apposed(page, tokens));
+        let person = called || own.gender.is_some() || introduced(page, tokens);
         if named_body {
             own.person = Some(false);
         } else if person {
@@ -200,6 +201,13 @@ fn introduced(page: &Page, tokens: &Range<usize>) -> bool {
             || page.has(next, Role::Who)
             || (next..next + 6).take_while(|&t| page.is_word(t)).any(|t| page.any(t, Roles::PERSON))
     }
+}
+
+/// Whether a name stands between commas behind a noun for a person: `the head of the audit, Ada Ruiz,`.
+pub(super) fn is_apposed(page: &Page, tokens: &Range<usize>) -> bool {
+    let Some(comma) = tokens.start.checked_sub(1).filter(|&t| page.is_mark(t, &[","])) else { return false };
+    let noun = |t: usize| page.any(t, Roles::PERSON) && page.phrase(t).end == comma;
+    (comma.saturating_sub(4)..comma).any(noun) && page.is_mark(tokens.end, &[",", "."])
 }
 
 /// The nouns for a person that stand before a name or between commas behind it: `linguist Ada Ruiz`, `Ada Ruiz, a linguist`.
@@ -302,13 +310,26 @@ fn lone(page: &Page, token: usize, inner: &FxHashSet<&str>) -> bool {
     }
 }
 
+/// Whether a month is a given name: before a word with a capital that is no month, and not behind `in`.
+fn is_given(page: &Page, token: usize) -> bool {
+    let behind = token.checked_sub(1).is_some_and(|t| page.any(t, Roles::PREPOSITION));
+    let next = page.roles(token + 1);
+    let other = Roles::of(&[Role::NotName, Role::Place, Role::Thing, Role::Body]);
+    page.has(token, Role::Given)
+        && !behind
+        && page.is_capital(token + 1)
+        && !next.any(other)
+        && !next.any(Roles::FUNCTION)
+        && !next.any(Roles::TITLE)
+}
+
 /// Where the name that starts at a token ends; the token itself if none does.
 fn name_end(page: &Page, start: usize, sentence: &Range<usize>) -> usize {
     let part = |t: usize| {
         let roles = page.roles(t);
         t < sentence.end
             && page.is_capital(t)
-            && !roles.has(Role::NotName)
+            && (!roles.has(Role::NotName) || is_given(page, t))
             && (!roles.any(Roles::FUNCTION) || roles.has(Role::Auxiliary) && !starts(page, t, sentence))
             && (is_shouted(page.text(t)) || !roles.any(Roles::of(&[Role::Person, Role::Mouthpiece, Role::Many])))
             // `Dr Chen` and `Acme CEO Lind`, but `Stephen King`.

@@ -22,6 +22,8 @@ pub(super) enum Role {
     HisTitle,
     HerTitle,
     Salutation,
+    Asker,
+    Answerer,
     Person,
     Mouthpiece,
     /// Persons without an `s`: `people`, `some`.
@@ -65,6 +67,8 @@ pub(super) enum Role {
     Any,
     /// A verb that opens words by `that`, an infinitive, a clause or marks only: `vote`. Set by `form = "clause"`.
     Clause,
+    /// A month that is a given name too: `June`. Set by `form = "given"`.
+    Given,
     /// The writer, not nobody. Set by `form = "writer"`.
     Writer,
 }
@@ -188,6 +192,7 @@ pub(super) fn tag(document: &Document) -> Vec<Tag> {
                 Some("past") => Roles::of(&[Role::Past]).0,
                 Some("any") => Roles::of(&[Role::Any]).0,
                 Some("clause") => Roles::of(&[Role::Clause]).0,
+                Some("given") => Roles::of(&[Role::Given]).0,
                 Some("writer") => Roles::of(&[Role::Writer]).0,
                 _ => 0,
             };

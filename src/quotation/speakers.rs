@@ -2,7 +2,7 @@
 //! company`.
 
 use super::Speaker;
-use super::names::{Gender, Name};
+use super::names::{Gender, Name, is_apposed};
 use super::page::Page;
 use super::roles::{Role, Roles};
 use super::subject::{self, Head, Subject};
@@ -81,6 +81,11 @@ impl Cast {
             self.genders[entity] = Some(gender);
         }
         self.spoken.push(known.clone());
+    }
+
+    /// Takes back that the last who spoke did: it was a guess, and wrong.
+    pub(super) fn take_back(&mut self) {
+        self.spoken.pop();
     }
 
     /// Whom a noun phrase in a paragraph means. A person is named before the token `until`: what is said from there on is no
@@ -204,7 +209,10 @@ impl Cast {
             let far = paragraph.saturating_sub(place.paragraph);
             let mut score = 2 * i32::from(entity.person == Some(true)) + 2 * i32::from(entity.words > 1);
             score -= 6 * i32::from(entity.person == Some(false));
-            score += 3 * i32::from(own.is_some() && own == gender) + 3 * i32::from(place.leads);
+            let leads = place.leads || is_apposed(page, &name.tokens);
+            score += 3 * i32::from(own.is_some() && own == gender) + 3 * i32::from(leads);
+            // Who heads a sentence of the same paragraph comes before one who spoke in another.
+            score += 2 * i32::from(leads && far == 0 && gender.is_some());
             score += to_i32(entity.times.min(4)) / 2 + if far == 0 { 4 } else { -to_i32(far) };
             score -= 4 * i32::from(place.governed) + 2 * i32::from(page.is_clitic(name.tokens.end));
             score -= to_i32(sentence.saturating_sub(place.sentence).min(6));

@@ -178,7 +178,8 @@ pub(super) fn after(page: &Page, from: usize, ceiling: usize) -> Option<Subject>
     let mut subject = pick(page, start..end)?;
     // `a spokesperson for the company`
     if subject.head == Head::Noun && page.any(end, Roles::PREPOSITION) {
-        let more = (end..ceiling.min(end + 5)).take_while(|&t| page.is_word(t) && page.is_outside(t)).last();
+        let belongs = |t: &usize| page.is_word(*t) && page.is_outside(*t) && !is_time(page, *t);
+        let more = (end..ceiling.min(end + 5)).take_while(belongs).last();
         end = more.map_or(end, |t| t + 1);
         subject.tokens.end = end;
     }
@@ -189,6 +190,14 @@ pub(super) fn after(page: &Page, from: usize, ceiling: usize) -> Option<Subject>
         return Some(Subject::name(name));
     }
     Some(subject)
+}
+
+/// Whether a preposition opens a time: `on Monday`, `in May`, but not `for European firms`.
+fn is_time(page: &Page, at: usize) -> bool {
+    let next = at + 1;
+    let time = page.has(next, Role::NotName) || page.kind(next) == TokenKind::Number;
+    let goes_on = page.is_word(next + 1) && page.roles(next + 1).is_empty() || page.any(next + 1, Roles::NOUN);
+    page.any(at, Roles::PREPOSITION) && time && !goes_on
 }
 
 /// The part of a clause that ends before `end` in which its subject is looked for.

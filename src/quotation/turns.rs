@@ -5,7 +5,7 @@ use super::names::is_shouted;
 use super::page::Page;
 use super::roles::{Role, Roles};
 use crate::span::{Byte, Span};
-use crate::text::ParagraphKind;
+use crate::text::{ParagraphKind, TokenKind};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -18,6 +18,8 @@ pub(super) struct Turn {
     pub label: Span<Byte>,
     /// What is said.
     pub words: Range<usize>,
+    /// What the label says of who speaks: one who asks, or one who answers.
+    role: Option<Role>,
 }
 
 /// For each paragraph, the turn that it is.
@@ -38,13 +40,14 @@ fn labelled(page: &Page) -> Vec<Option<Turn>> {
     let mut turns: Vec<Option<Turn>> = (0..paragraphs.len()).map(|at| label(page, at)).collect();
     let bare: Vec<bool> = turns.iter().map(Option::is_none).collect();
     let name = |turn: &Turn| page.document.slice(turn.label);
-    let asks = |turn: &Turn| turn.words.clone().next_back().is_some_and(|t| page.text(t) == "?");
+    let asks = |turn: &Turn| is_question(page, &turn.words);
     let next = turns.iter().skip(1).chain([&None]);
     let answered = |(turn, next): (&Option<Turn>, &Option<Turn>)| match (turn, next) {
         (Some(turn), Some(next)) => asks(turn) && name(turn) != name(next),
         _ => false,
     };
     let interview = turns.iter().zip(next).any(answered);
+    let asker = turns.iter().flatten().any(|turn| turn.role == Some(Role::Asker));
     let mut asked: FxHashMap<String, (usize, usize)> = FxHashMap::default();
     for turn in turns.iter().flatten() {
         let (times, questions) = asked.entry(name(turn).to_owned()).or_default();
@@ -65,14 +68,19 @@ fn labelled(page: &Page) -> Vec<Option<Turn>> {
                 let named = e.words > 1 && (times > 1 || shouted) || shouted && times > 1 && voices > 1;
                 e.person == Some(true) || named
             });
-            !host && (person || interview || writes(page, turn))
+            match turn.role {
+                // Without who asks it is a letter of a list.
+                Some(Role::Answerer) => asker,
+                Some(_) => false,
+                None => !host && (person || interview || writes(page, turn)),
+            }
         });
         if !sure {
             *turn = None;
         }
     }
     let count = turns.iter().flatten().count();
-    if count < 2 {
+    if count < 2 && !asker {
         return turns.into_iter().map(|turn| turn.filter(|turn| writes(page, turn))).collect();
     }
     if count * 3 >= paragraphs.len() {
@@ -95,7 +103,8 @@ fn writes(page: &Page, turn: &Turn) -> bool {
 fn label(page: &Page, paragraph: usize) -> Option<Turn> {
     let own = page.paragraph(paragraph);
     let colon = own.clone().take(14).find(|&t| page.is_mark(t, &[":"]))?;
-    let words = colon + 1..own.end;
+    let start = (colon + 1..own.end).find(|&t| !is_emphasis(page, t))?;
+    let words = start..own.end;
     let quoted = page.quote_at(words.start).is_some_and(|at| page.quoted[at].tokens.start == words.start);
     if words.len() < 3 || quoted || !page.is_outside(own.start) {
         return None;
@@ -103,7 +112,18 @@ fn label(page: &Page, paragraph: usize) -> Option<Turn> {
     let verb = colon - usize::from(colon > own.start);
     let label = if page.any(verb, Roles::SAY) { own.start..verb } else { own.start..colon };
     let first = label.clone().find(|&t| page.is_word(t))?;
-    let turn = |entity| Some(Turn { entity, label: page.bytes(&label), words: words.clone() });
+    let role = [Role::Asker, Role::Answerer].into_iter().find(|&role| page.has(first, role));
+    let role = role.filter(|_| label.clone().filter(|&t| page.is_word(t)).count() == 1);
+    let turn = |entity| Some(Turn { entity, label: page.bytes(&label), words: words.clone(), role });
+    match role {
+        Some(Role::Answerer) => {
+            let guest = page.names.protagonist(own.start).filter(|&entity| page.names.entities[entity].is_person());
+            let label = guest.map_or(Span::default(), |entity| page.names.entities[entity].bytes);
+            return Some(Turn { entity: guest, label, words, role });
+        }
+        Some(_) => return turn(None),
+        None => {}
+    }
     // `marrow_77 wrote:`
     if label.len() == 1 && label.end == verb && cue::is_verb(page, verb) {
         return turn(page.names.at(first).map(|name| name.entity));
@@ -126,6 +146,32 @@ fn label(page: &Page, paragraph: usize) -> Option<Turn> {
     }
 }
 
+/// Whether a token only sets others off: `**`.
+fn is_emphasis(page: &Page, token: usize) -> bool {
+    page.kind(token) == TokenKind::Markup || page.text(token).chars().all(|c| matches!(c, '*' | '_'))
+}
+
+/// Whether some tokens end with a question.
+fn is_question(page: &Page, tokens: &Range<usize>) -> bool {
+    let last = tokens.clone().rev().find(|&t| !is_emphasis(page, t));
+    last.is_some_and(|t| page.text(t) == "?")
+}
+
+/// Whether a paragraph is a short question that no `I` asks, as one put in an interview.
+fn is_put(page: &Page, tokens: &Range<usize>) -> bool {
+    let own = tokens.clone().any(|t| page.is_outside(t) && page.has(t, Role::Own));
+    is_question(page, tokens) && tokens.len() < 60 && !own
+}
+
+/// Whether a paragraph puts a question to somebody whose answer in marks is the next one.
+pub(super) fn is_answered(page: &Page, paragraph: usize) -> bool {
+    let tokens = page.paragraph(paragraph);
+    let next = page.paragraph((paragraph + 1).min(page.document.paragraphs.len() - 1));
+    let answer = page.quote_at(next.start).is_some_and(|at| page.quoted[at].tokens.start == next.start);
+    let outside = tokens.clone().all(|t| page.is_outside(t));
+    answer && outside && is_put(page, &tokens) && tokens.clone().any(|t| page.has(t, Role::Reader))
+}
+
 /// A letter to the editor: it starts with a salutation and ends with a name.
 fn letter(page: &Page, paragraph: usize) -> Option<Turn> {
     let own = page.paragraph(paragraph);
@@ -134,7 +180,12 @@ fn letter(page: &Page, paragraph: usize) -> Option<Turn> {
     }
     let last = page.document.sentences_of(&page.document.paragraphs[paragraph]).last()?.tokens.range();
     let name = page.names.within(last.start.max(last.end.saturating_sub(14))..last.end).first()?;
-    Some(Turn { entity: Some(name.entity), label: page.bytes(&name.tokens), words: own.start..name.tokens.start })
+    Some(Turn {
+        entity: Some(name.entity),
+        label: page.bytes(&name.tokens),
+        words: own.start..name.tokens.start,
+        role: None,
+    })
 }
 
 /// The answers of an interview whose paragraphs have no labels: what follows questions to `you` and speaks of `I`.
@@ -142,12 +193,7 @@ fn answers(page: &Page) -> Vec<Option<Turn>> {
     let paragraphs = page.document.paragraphs.len();
     let tokens: Vec<_> = (0..paragraphs).map(|at| page.paragraph(at)).collect();
     let speaks = |at: usize, role: Role| tokens[at].clone().any(|t| page.is_outside(t) && page.has(t, role));
-    let question = |at: usize| {
-        let own = &tokens[at];
-        let asks = own.clone().next_back().is_some_and(|t| page.text(t) == "?");
-        asks && own.len() < 60 && !speaks(at, Role::Own)
-    };
-    let questions: Vec<bool> = (0..paragraphs).map(question).collect();
+    let questions: Vec<bool> = tokens.iter().map(|own| is_put(page, own)).collect();
     let pairs = (1..paragraphs).filter(|&at| questions[at - 1] && !questions[at] && speaks(at, Role::Own));
     let first = pairs.clone().next();
     let (Some(first), true) = (first, pairs.count() > 1) else { return vec![None; paragraphs] };
@@ -162,7 +208,7 @@ fn answers(page: &Page) -> Vec<Option<Turn>> {
     let turn = |at: usize| {
         open = !questions[at] && (open || at > 0 && questions[at - 1]);
         let label = guest.map_or(Span::default(), |entity| page.names.entities[entity].bytes);
-        open.then(|| Turn { entity: guest, label, words: tokens[at].clone() })
+        open.then(|| Turn { entity: guest, label, words: tokens[at].clone(), role: None })
     };
     (0..paragraphs).map(turn).collect()
 }

@@ -10,7 +10,7 @@ use itertools::Itertools;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// Somebody whose words or views a paragraph gives from a token on, and the number of the quotation.
+/// Those whose words or views a paragraph gives from a token on, and the number of the quotation.
 #[derive(Clone, Debug)]
 pub(super) struct Voice {
     pub start: usize,
@@ -30,7 +30,8 @@ pub(super) fn spread(page: &Page, voices: &[Voice], found: &mut [Quotation]) {
         return;
     }
     let mut by_entity: FxHashMap<usize, &Voice> = FxHashMap::default();
-    for (entity, voice) in voices.iter().filter_map(|voice| Some((voice.known.entity?, voice))) {
+    let people = voices.iter().filter(|voice| voice.known.is_single());
+    for (entity, voice) in people.filter_map(|voice| Some((voice.known.entity?, voice))) {
         by_entity.entry(entity).or_insert(voice);
     }
     let mut last = None;
@@ -48,7 +49,8 @@ pub(super) fn spread(page: &Page, voices: &[Voice], found: &mut [Quotation]) {
 fn is_report(page: &Page, voices: &[Voice]) -> bool {
     let tokens = 0..page.document.tokens.len();
     let writer = tokens.clone().filter(|&t| page.has(t, Role::Writer) && page.is_outside(t)).count();
-    let spoken = voices.iter().map(|voice| voice.known.paragraph).dedup().count();
+    let people = voices.iter().map(|voice| &voice.known).filter(|known| known.is_single());
+    let spoken = people.map(|known| known.paragraph).dedup().count();
     let body = page.document.paragraphs.iter().filter(|p| p.kind == ParagraphKind::Body).count();
     writer * 300 <= tokens.len() && spoken * 3 >= body
 }
@@ -74,9 +76,12 @@ fn sentences<'v>(
             ([], Some(Lead::Name(entity))) => {
                 current = by_entity.get(&entity).copied();
             }
-            ([], Some(Lead::Taken)) if at == 0 && current.is_none() => current = next.first(),
+            ([], Some(Lead::Taken)) if at == 0 && current.is_none() => {
+                current = next.first().filter(|voice| voice.known.is_single());
+            }
             ([], _) => {}
-            ([.., voice], _) => current = Some(voice),
+            // What a body or several say ends a voice and starts none.
+            ([.., voice], _) => current = Some(voice).filter(|voice| voice.known.is_single()),
         }
         let mixed = own.iter().any(|voice| !voice.is_of(&own[0]));
         let writer = sentence.clone().any(|t| page.is_outside(t) && page.has(t, Role::Writer));

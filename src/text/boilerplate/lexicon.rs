@@ -60,6 +60,10 @@ pub(super) struct Signs {
     pub signs: Vec<Sign>,
 }
 
+/// The words of the built-in lexicon `headlines`, which no byline has.
+pub(super) static CLAUSE: LazyLock<&Phrases> =
+    LazyLock::new(|| builtin::get("headlines").expect("there is a lexicon of this name").phrases());
+
 /// The built-in lexicon `boilerplate`.
 pub(super) static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
     let lexicon = builtin::get("boilerplate").expect("there is a lexicon of this name");

@@ -1,6 +1,6 @@
 //! Reads what a block says about itself: its phrases, and where in it they stand.
 
-use super::lexicon::{At, Role, SIGNS, Sign};
+use super::lexicon::{At, CLAUSE, Role, SIGNS, Sign};
 use super::signals::{Signals, shape};
 use super::voice::{Listener, reach};
 use crate::lexicon::{Finder, Hit};
@@ -14,6 +14,7 @@ const LOOKED_AT: usize = 1000;
 /// Reads the signs of one block after another, with the same buffers.
 pub(super) struct Reader {
     finder: Finder<'static>,
+    clauses: Finder<'static>,
     listener: Listener,
     tokens: Vec<Token>,
     hits: Vec<Hit<Token>>,
@@ -24,6 +25,7 @@ impl Default for Reader {
     fn default() -> Self {
         Self {
             finder: Finder::new(SIGNS.phrases),
+            clauses: Finder::new(&CLAUSE),
             listener: Listener::default(),
             tokens: Vec::new(),
             hits: Vec::new(),
@@ -73,6 +75,7 @@ impl Reader {
             }
         }
         let covered = words.count_covered(&self.covered, cover.dates > 0);
+        signals.names = signals.names && !self.has_clause(text);
         signals.covered = covered as f32 / signals.words.max(1) as f32;
         signals.label = cover.label;
         signals.whole = cover.phrase && covered == signals.words;
@@ -83,6 +86,13 @@ impl Reader {
         signals.voice = self.listener.hear(text, &self.tokens, signals.words);
         signals.names |= signals.voice.occupation && !signals.stop;
         signals
+    }
+
+    /// Whether a word stands in the block that no byline has.
+    fn has_clause(&mut self, text: &str) -> bool {
+        let mut hits = Vec::new();
+        self.clauses.find(text, &self.tokens, 0, |token| Some(token.bytes), &mut hits);
+        !hits.is_empty()
     }
 }
 
@@ -251,9 +261,10 @@ fn opens(mark: &str) -> bool {
     matches!(mark, "" | "." | "!" | "?" | "…" | ";" | "|" | "·" | "•" | "-" | "–" | "—")
 }
 
-/// Whether all words but short ones start with a capital, two at least.
+/// Whether all words up to a semicolon but short ones start with a capital, two at least.
 fn only_names(text: &str, tokens: &[Token]) -> bool {
-    let words = tokens.iter().filter(|token| token.kind == TokenKind::Word).map(|token| token.bytes.slice(text));
+    let first = tokens.iter().take_while(|token| token.bytes.slice(text) != ";");
+    let words = first.filter(|token| token.kind == TokenKind::Word).map(|token| token.bytes.slice(text));
     let (capitals, others): (Vec<_>, Vec<_>) = words.partition(|word| word.starts_with(char::is_uppercase));
     capitals.len() >= 2 && others.iter().all(|word| word.len() <= 3)
 }

@@ -58,7 +58,7 @@ const FEATURES: &[Feature] = &[
 /// Whether a block is boilerplate.
 pub(super) fn is_boilerplate(own: &Signals, around: &Surroundings) -> bool {
     let sum: f32 = FEATURES.iter().map(|feature| feature.weight * (feature.value)(own, around)).sum();
-    is_possible(own, around) && START + sum > 0.0
+    !around.heads && is_possible(own, around) && START + sum > 0.0
 }
 
 /// Whether there is a reason at all to think of boilerplate: a sign of its own, or a place among blocks that have one.

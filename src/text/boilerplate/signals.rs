@@ -90,6 +90,16 @@ impl Signals {
             || self.words >= 40 && !self.start && self.within < 2.0
     }
 
+    /// Whether it is a sentence without a sign of the page, however short.
+    pub fn is_silent(&self) -> bool {
+        self.stop && !self.any() && !self.voice.is_page() && self.field == 0.0
+    }
+
+    /// Whether it is such a sentence and neither turns to readers nor names what pages offer them.
+    pub fn goes_on_telling(&self) -> bool {
+        self.full_stop && self.is_silent() && !self.voice.offers
+    }
+
     /// Whether it asks something of readers, introduces an author or says where to write or call.
     pub fn turns_to_readers(&self) -> bool {
         self.voice.is_page() || self.reach
@@ -102,6 +112,17 @@ impl Signals {
             && !self.goes_on
             && !self.full_stop
             && !(self.any() || self.label || self.caption || self.turns_to_readers())
+    }
+
+    /// Whether it is a line by itself that could be a headline, although it has words of pages: `Sign Up for Open Source`.
+    pub fn could_head(&self) -> bool {
+        (3..=HEADLINE).contains(&self.words) && self.one_line && !self.goes_on && !self.full_stop && !self.is_sure()
+    }
+
+    /// Whether it is of a page by its own signs, whatever stands around it.
+    pub fn is_sure(&self) -> bool {
+        let says = self.whole || self.date || self.names || self.counts || self.labelled || self.within >= 2.0;
+        says || self.label || self.separator || self.caption || self.turns_to_readers()
     }
 
     /// Whether it is a line too short for a headline below which another may stand: the name of a section.

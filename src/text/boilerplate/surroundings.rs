@@ -32,6 +32,8 @@ pub(super) struct Surroundings {
     pub between: bool,
     /// Whether it stands among the comments of readers.
     pub among_comments: bool,
+    /// Whether it is the only line above the running text that could be the headline.
+    pub heads: bool,
     /// Whether it stands at the top, above the headline.
     pub above_headline: bool,
     /// Whether it stands below the running text, where at least half is known to be boilerplate.
@@ -46,6 +48,9 @@ impl Surroundings {
         neighbours(signals, &mut found);
         repetitions(text, blocks, &mut found);
         comments(signals, &mut found);
+        if let Some(at) = lone_headline(signals) {
+            found[at].heads = true;
+        }
         found
     }
 
@@ -99,8 +104,9 @@ fn stretches(signals: &[Signals], found: &mut [Surroundings]) {
 
 fn neighbours(signals: &[Signals], found: &mut [Surroundings]) {
     let prose = counts(signals, Signals::prose);
-    let silent = |own: &Signals| own.stop && !own.any() && !own.voice.is_page() && own.field == 0.0;
-    let last = signals.iter().rposition(|own| own.prose() || silent(own));
+    let last = signals.iter().rposition(|own| own.prose() || own.is_silent());
+    let of_page = |at: usize| signals[at].any() && !signals[at].speaks();
+    let is_text = |at: usize| signals[at].prose() || signals[at].is_silent();
     for (at, around) in found.iter_mut().enumerate() {
         around.below_all = prose[at] > 0 && last.is_none_or(|last| last <= at);
         let before = at.checked_sub(1).map(|at| &signals[at]);
@@ -108,7 +114,13 @@ fn neighbours(signals: &[Signals], found: &mut [Surroundings]) {
         around.prose_before = (prose[at] - prose[at.saturating_sub(3)]).min(2);
         around.prose_after = (prose[(at + 4).min(signals.len())] - prose[at + 1]).min(2);
         around.after_author = before.is_some_and(|before| before.opens_author);
-        around.between = before.is_some_and(|own| own.any() && !own.speaks()) && after.is_none_or(Signals::any);
+        // One line of the page stands inside articles too, and the text goes on below it.
+        let lone = at.checked_sub(2).is_some_and(is_text) && before.is_some_and(|own| !own.opens_comments);
+        let inside = lone && signals[at].goes_on_telling();
+        let speaks = signals[at].speaks() && !signals[at].voice.offers;
+        let below_page = at.checked_sub(1).is_some_and(of_page);
+        around.between = below_page && after.is_none_or(Signals::any) && !inside && !speaks;
+        around.listed &= !(inside && below_page);
     }
 }
 
@@ -134,6 +146,15 @@ fn headline(signals: &[Signals], page: &[bool], found: &mut [Surroundings]) {
     if signals.iter().zip(page).take(headline).all(above) {
         found[..headline].iter_mut().for_each(|around| around.above_headline = true);
     }
+}
+
+/// The one line above the text that could be a headline, if no other stands there but kickers above it and lines that are
+/// surely of the page.
+fn lone_headline(signals: &[Signals]) -> Option<usize> {
+    let text = signals.iter().position(Signals::prose).filter(|&text| text <= LINES)?;
+    let at = signals[..text].iter().position(Signals::could_head)?;
+    let above = signals[..at].iter().all(|own| own.is_sure() || own.is_kicker());
+    (above && signals[at + 1..text].iter().all(Signals::is_sure)).then_some(at)
 }
 
 /// Comments go from a heading such as `3 Comments` to the end, if running text stands above it and the name of a

@@ -20,6 +20,8 @@ enum Part {
     Does,
     /// The author's work.
     Work,
+    /// Who speaks and who is spoken to.
+    Address,
 }
 
 static VOICE: LazyLock<(&Phrases, Vec<Part>)> = LazyLock::new(|| {
@@ -28,6 +30,7 @@ static VOICE: LazyLock<(&Phrases, Vec<Part>)> = LazyLock::new(|| {
         Some("both") => Part::Both,
         Some("names") => Part::Does,
         Some("work") => Part::Work,
+        Some("address") => Part::Address,
         _ => Part::Object,
     })
 });
@@ -39,6 +42,8 @@ pub(in crate::text) struct Voice {
     pub call: bool,
     /// A sentence in it starts as a call does, whatever it goes on with: `Take our survey`.
     pub asks: bool,
+    /// It speaks to readers, or of what pages offer: `The best stories, in your inbox.` A quotation does not.
+    pub offers: bool,
     /// It introduces an author: `Ada Quill covers rivers for a news agency.`
     pub biography: bool,
     /// It is a name and an occupation: `Ada Quill, staff writer`.
@@ -86,10 +91,12 @@ impl Listener {
         let name = names(text, tokens);
         let biography = name > 0 && parts().any(|(part, start, _)| part == Part::Does && start == name);
         let work = parts().any(|(part, start, _)| part == Part::Work && start > name);
+        let quoted = tokens.iter().any(|token| matches!(token.bytes.slice(text), "\"" | "“"));
         let comma = tokens.get(name).is_some_and(|token| token.bytes.slice(text) == ",");
         Voice {
             call: call && words <= WORDS,
             asks: asked.is_some(),
+            offers: !quoted && parts().any(|(part, ..)| matches!(part, Part::Object | Part::Both | Part::Address)),
             biography: biography && work,
             occupation: name > 0 && comma && work && words <= 8,
         }

@@ -90,12 +90,26 @@ impl Builder<'_> {
             && !wrapped::fits(self.text, before, line, width)
     }
 
-    /// Whether a paragraph ends between two lines that were broken at a width.
+    /// Whether a paragraph ends between two lines.
     fn breaks(&self, line: &Line, next: &Line) -> bool {
-        self.width.is_some_and(|width| {
-            !self.spaced && wrapped::ends_paragraph(self.text, line, next, width)
-                || line.opens && wrapped::is_heading(self.text, line, next, width)
-        })
+        self.width.map_or_else(
+            || self.heads(line, next),
+            |width| {
+                !self.spaced && wrapped::ends_paragraph(self.text, line, next, width)
+                    || line.opens && wrapped::is_heading(self.text, line, next, width)
+            },
+        )
+    }
+
+    /// Whether a line that was not broken at a width stands at the top of the text, without a stop, and a sentence follows.
+    fn heads(&self, line: &Line, next: &Line) -> bool {
+        let (words, after) = (line.bytes.slice(self.text), next.bytes.slice(self.text));
+        self.blocks.list.len() == 1
+            && line.opens
+            && words.len() < LONG_LINE
+            && !words.ends_with(['.', ',', ';', ':', '-'])
+            && ends_sentence(after)
+            && !after.starts_with(char::is_lowercase)
     }
 
     /// A row of signs underlines the one line above it, or only separates.
