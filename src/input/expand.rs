@@ -120,8 +120,7 @@ impl Expansion {
                 Ok(_) => {}
                 Err(error) => {
                     empty = false;
-                    let name = error.path().map_or_else(|| id_of(folder), id_of);
-                    self.errors.push(Error::Unreadable { name, cause: error.into() });
+                    self.errors.push(unreadable(error, &id_of(folder)));
                 }
             }
         }
@@ -153,31 +152,40 @@ impl Expansion {
         let start = if literal == 0 { Path::new(".") } else { &folder };
         let dotted = parts[literal..].iter().any(|part| part.as_os_str().to_string_lossy().starts_with('.'));
         let visible = |entry: &DirEntry| entry.depth() == 0 || dotted || !is_hidden(entry);
+        // Links to folders are followed as far as a pattern says how deep they lie.
+        let walk = WalkDir::new(start).min_depth(1).max_depth(depth).follow_links(depth < usize::MAX);
         let mut empty = true;
-        for entry in
-            WalkDir::new(start).min_depth(1).max_depth(depth).sort_by_file_name().into_iter().filter_entry(visible)
-        {
-            match entry {
-                Ok(entry) => {
-                    let path = entry.path().strip_prefix("./").unwrap_or(entry.path());
-                    if parsed.matches_with(&id_of(path), options) {
-                        empty = false;
-                        self.add(path, seen);
-                    }
-                }
+        for entry in walk.sort_by_file_name().into_iter().filter_entry(visible) {
+            let path = match entry {
+                Ok(entry) => entry.into_path(),
                 // Where there is no such folder, nothing matches.
-                Err(error) if error.depth() == 0 => {}
-                Err(error) => {
-                    empty = false;
-                    let name = error.path().map_or_else(|| pattern.to_owned(), id_of);
-                    self.errors.push(Error::Unreadable { name, cause: error.into() });
-                }
+                Err(error) if error.depth() == 0 => continue,
+                Err(error) => match error.path().filter(|path| path.is_symlink()) {
+                    // One in a ring, or to nothing, is still named.
+                    Some(path) => path.to_owned(),
+                    None => {
+                        empty = false;
+                        self.errors.push(unreadable(error, pattern));
+                        continue;
+                    }
+                },
+            };
+            let path = path.strip_prefix("./").unwrap_or(&path);
+            if parsed.matches_with(&id_of(path), options) {
+                empty = false;
+                self.add(path, seen);
             }
         }
         if empty {
             self.errors.push(Error::NoMatch { name: pattern.to_owned() });
         }
     }
+}
+
+/// That something below what was `named` cannot be read.
+fn unreadable(error: walkdir::Error, named: &str) -> Error {
+    let name = error.path().map_or_else(|| named.to_owned(), id_of);
+    Error::Unreadable { name, cause: error.into() }
 }
 
 fn is_pattern(name: &str) -> bool {
@@ -274,5 +282,12 @@ mod tests {
         std::os::unix::fs::symlink(folder.path().join("e.pdf"), folder.path().join("sub/z.txt")).unwrap();
         let found = expand(&[folder.path().join("sub")]);
         assert_eq!(ids(&found, folder.path()), ["sub/[f].text", "sub/c.TXT", "sub/z.txt"]);
+        let other = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink(folder.path(), other.path().join("link")).unwrap();
+        std::os::unix::fs::symlink("nothing", other.path().join("lost.txt")).unwrap();
+        assert_eq!(ids(&expand(&[other.path().join("*/*.txt")]), other.path()), ["link/b.txt"]);
+        assert_eq!(expand(&[folder.path().join("s*/c.*")]).errors.len(), 0);
+        let lost = expand(&[other.path().join("*.txt")]);
+        assert_eq!(lost.errors.iter().map(Error::code).collect::<Vec<_>>(), ["missing"]);
     }
 }

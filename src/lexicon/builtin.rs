@@ -63,12 +63,20 @@ pub fn get(name: &str) -> Option<&'static Builtin> {
     LEXICONS.iter().find(|lexicon| lexicon.name() == name)
 }
 
-/// The phrases of a built-in lexicon, and for each by its number what its list means.
+/// The built-in lexicon of a name that is known to be there.
 ///
 /// # Panics
 /// If no lexicon has the name.
+pub fn named(name: &str) -> &'static Builtin {
+    get(name).unwrap_or_else(|| panic!("no lexicon is called {name}"))
+}
+
+/// The phrases of a built-in lexicon, and for each by its number what its list means.
+///
+/// # Panics
+/// As [`named`].
 pub fn by_phrase<T: Clone>(name: &str, means: impl Fn(&List) -> T) -> (&'static Phrases, Vec<T>) {
-    let lexicon = get(name).unwrap_or_else(|| panic!("no lexicon is called {name}"));
+    let lexicon = named(name);
     let lists = lexicon.lexicon().lists.iter();
     (lexicon.phrases(), lists.flat_map(|list| repeat_n(means(list), list.entries.len())).collect())
 }

@@ -22,6 +22,14 @@ pub(super) struct Turn {
     role: Option<Role>,
 }
 
+impl Turn {
+    /// An answer of the one interviewed, named where the text names that person.
+    fn of_guest(page: &Page, guest: Option<usize>, words: Range<usize>, role: Option<Role>) -> Self {
+        let label = guest.map_or(Span::default(), |entity| page.names.entities[entity].bytes);
+        Self { entity: guest, label, words, role }
+    }
+}
+
 /// For each paragraph, the turn that it is.
 pub(super) fn find(page: &Page) -> Vec<Option<Turn>> {
     let mut turns = labelled(page);
@@ -118,8 +126,7 @@ fn label(page: &Page, paragraph: usize) -> Option<Turn> {
     match role {
         Some(Role::Answerer) => {
             let guest = page.names.protagonist(own.start).filter(|&entity| page.names.entities[entity].is_person());
-            let label = guest.map_or(Span::default(), |entity| page.names.entities[entity].bytes);
-            return Some(Turn { entity: guest, label, words, role });
+            return Some(Turn::of_guest(page, guest, words, role));
         }
         Some(_) => return turn(None),
         None => {}
@@ -207,8 +214,7 @@ fn answers(page: &Page) -> Vec<Option<Turn>> {
     let mut open = false;
     let turn = |at: usize| {
         open = !questions[at] && (open || at > 0 && questions[at - 1]);
-        let label = guest.map_or(Span::default(), |entity| page.names.entities[entity].bytes);
-        open.then(|| Turn { entity: guest, label, words: tokens[at].clone(), role: None })
+        open.then(|| Turn::of_guest(page, guest, tokens[at].clone(), None))
     };
     (0..paragraphs).map(turn).collect()
 }

@@ -47,8 +47,7 @@ impl Engine {
     }
 
     /// The stances of every paragraph, in the document's order; an empty list where no target is referred to, and for
-    /// boilerplate. A headline
-    /// that is scored itself has none above it.
+    /// boilerplate. A headline that is scored itself has none above it.
     #[cfg_attr(not(feature = "encoder"), allow(unused_variables, reason = "only the encoder reads what is around"))]
     pub fn score(
         self,

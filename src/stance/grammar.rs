@@ -54,8 +54,8 @@ pub(super) fn parts<T>(text: &str, words: &[T], first: u32, place: impl Fn(&T) -
 
 /// The positions of the words of grammar among words; `place` is where a word stands in the text, `None` for a mark.
 pub(super) fn small<T>(text: &str, words: &[T], place: impl Fn(&T) -> Option<Span<Byte>>) -> Vec<usize> {
-    let lexicon = builtin::get("stance/small").expect("a built-in lexicon");
+    static LEXICON: LazyLock<&Phrases> = LazyLock::new(|| builtin::named("stance/small").phrases());
     let mut hits = Vec::new();
-    Finder::new(lexicon.phrases()).find(text, words, 0, place, &mut hits);
+    Finder::new(&LEXICON).find(text, words, 0, place, &mut hits);
     hits.into_iter().map(|hit| hit.tokens.start as usize).collect()
 }

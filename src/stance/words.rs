@@ -59,12 +59,11 @@ impl Words {
                 let bytes = unit.map_or(token.bytes, |(_, mention)| mention.bytes);
                 let mark = unit.is_none() && token.kind == TokenKind::Punctuation;
                 end = bytes.end;
-                let small = unit.is_some();
                 words.push(Word {
                     bytes,
                     sentence: number,
                     mark,
-                    small,
+                    small: unit.is_some(),
                     favor: 0.0,
                     against: 0.0,
                     by: REST.id,

@@ -61,12 +61,11 @@ pub(super) struct Signs {
 }
 
 /// The words of the built-in lexicon `headlines`, which no byline has.
-pub(super) static CLAUSE: LazyLock<&Phrases> =
-    LazyLock::new(|| builtin::get("headlines").expect("there is a lexicon of this name").phrases());
+pub(super) static CLAUSE: LazyLock<&Phrases> = LazyLock::new(|| builtin::named("headlines").phrases());
 
 /// The built-in lexicon `boilerplate`.
 pub(super) static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
-    let lexicon = builtin::get("boilerplate").expect("there is a lexicon of this name");
+    let lexicon = builtin::named("boilerplate");
     let signs = lexicon.lexicon().lists.iter().flat_map(|list| {
         let role = match list.role.as_str() {
             "biography" => Role::Biography,
