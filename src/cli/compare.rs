@@ -12,7 +12,10 @@ use slantwise::input;
 use slantwise::output::write_value;
 use slantwise::report::{self, Generator, Message, Report, SCHEMA_VERSION, is_report};
 use std::io::{BufWriter, stdout};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+/// The endings of reports.
+const REPORTS: [&str; 2] = ["json", "jsonl"];
 
 /// Puts articles side by side: how many paragraphs refer to a target, and where these stand
 #[derive(Debug, clap::Args)]
@@ -20,7 +23,8 @@ use std::path::PathBuf;
 Examples:
   slantwise compare ours/*.txt theirs/*.txt
   slantwise analyze articles/ -o reports.jsonl
-  slantwise compare reports.jsonl --format csv")]
+  slantwise compare reports.jsonl --format csv
+  slantwise compare reports/")]
 pub struct Args {
     /// Articles as for `analyze`, or reports that it wrote as json or jsonl (to which --engine and --target do not apply)
     #[arg(value_name = "PATH|REPORT")]
@@ -48,7 +52,7 @@ enum Format {
 
 pub fn run(args: Args, common: &Common) -> Result {
     let analyzer = analyzer(&args.analysis)?;
-    let inputs = Inputs::new(&or_stdin(args.paths)?);
+    let inputs = Inputs::new(&or_stdin(args.paths)?, &REPORTS);
     let work = Work { jobs: args.jobs, quiet: common.quiet };
     let anew = args.analysis.engine.is_some() || !args.analysis.targets.is_empty();
     let mut reports = Vec::new();
@@ -82,7 +86,9 @@ fn reports_of(input: &Input, analyzer: &Analyzer, anew: bool) -> Vec<Part<Result
         Ok(bytes) => bytes,
         Err(error) => return vec![Part::Error(error_message(&error, &input.id))],
     };
-    if is_report(&bytes) {
+    let named =
+        input.path().and_then(Path::extension).is_some_and(|ending| REPORTS.iter().any(|known| ending == *known));
+    if named || is_report(&bytes) {
         return if anew { vec![Part::Done(Err(finished(&input.id)))] } else { earlier(&input.id, &bytes) };
     }
     let report = |article| Report {

@@ -56,7 +56,7 @@ pub fn run(args: Args, common: &Common) -> Result {
     let focused = !args.analysis.targets.is_empty();
     let analyzer = analyzer(&args.analysis)?;
     let generator = Generator::of(&analyzer);
-    let inputs = Inputs::new(&or_stdin(args.what.into_iter().collect())?);
+    let inputs = Inputs::new(&or_stdin(args.what.into_iter().collect())?, &[]);
     let work = Work { jobs: 1, quiet: common.quiet };
     let mut out = BufWriter::new(stdout().lock());
     let done = work.each(

@@ -22,8 +22,9 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    pub fn new(paths: &[PathBuf]) -> Self {
-        let expansion = input::expand(paths);
+    /// What `paths` name, of folders the files with the ending of an article or one of `others`.
+    pub fn new(paths: &[PathBuf], others: &[&str]) -> Self {
+        let expansion = input::expand(paths, others);
         let base = base(expansion.sources.iter().filter_map(Source::path));
         let errors = expansion.errors.iter().map(|error| error_message(error, &short(error.name(), &base))).collect();
         let named = |source: Source| Input { id: short(source.id(), &base), source };

@@ -28,7 +28,7 @@ pub struct Plan {
 impl Plan {
     pub fn new(args: Args, common: &Common) -> Result<Self> {
         let analyzer = analyzer(&args.analysis)?;
-        let inputs = Inputs::new(&or_stdin(args.paths)?);
+        let inputs = Inputs::new(&or_stdin(args.paths)?, &[]);
         let output = args.output.as_deref();
         let format = format(args.format, output)?;
         let destination = Destination::new(output, &inputs.found, format)?;

@@ -77,10 +77,11 @@ impl AddAssign<&Sum> for Sum {
     }
 }
 
-/// Compares the articles of the reports.
+/// Compares the articles of the reports; one that several have alike gives one row.
 pub fn compare(reports: &[Report]) -> Comparison {
     let articles = reports.iter().flat_map(|report| report.articles.iter().map(|article| (&report.generator, article)));
-    let rows = articles.flat_map(|(generator, article)| rows(generator, article)).collect();
+    let rows = articles.flat_map(|(generator, article)| rows(generator, article));
+    let rows = rows.unique_by(|row| serde_json::to_string(row).ok()).collect();
     Comparison { schema_version: SCHEMA_VERSION.to_owned(), resamples: RESAMPLES, seed: SEED, rows }
 }
 

@@ -1,6 +1,6 @@
 //! What was named on a command line, as a list of inputs: files, folders, patterns, standard input.
 
-use super::{Error, FORMATS, Format, Reading, read};
+use super::{Error, FORMATS, Format, Reading, has_ending, read};
 use itertools::Itertools;
 use rustc_hash::FxHashSet;
 use std::fs::{self, File};
@@ -71,67 +71,79 @@ impl Source {
     }
 }
 
-/// Finds the inputs that `arguments` name: a file, a folder (all files below it whose ending is read, hidden ones left
-/// out), a pattern (`*`, `?`, `[…]`, `**`) that the shell did not resolve, or `-` for standard input.
-pub fn expand<P: AsRef<Path>>(arguments: &[P]) -> Expansion {
-    let mut found = Expansion::default();
-    let mut seen = FxHashSet::default();
+/// Finds the inputs that `arguments` name: a file, a folder (all files below it with the ending of an article or one of
+/// `others`, hidden ones left out), a pattern (`*`, `?`, `[…]`, `**`) that the shell did not resolve, or `-` for standard
+/// input.
+pub fn expand<P: AsRef<Path>>(arguments: &[P], others: &[&str]) -> Expansion {
+    let mut finder = Finder { found: Expansion::default(), seen: FxHashSet::default(), others };
     for argument in arguments {
-        found.add(argument.as_ref(), &mut seen);
+        finder.add(argument.as_ref());
     }
-    found
+    finder.found
 }
 
-impl Expansion {
-    fn add(&mut self, argument: &Path, seen: &mut FxHashSet<PathBuf>) {
+/// What is found on the way.
+struct Finder<'a> {
+    found: Expansion,
+    /// The files found, each under the one name that all its links have.
+    seen: FxHashSet<PathBuf>,
+    /// Endings of files that a folder gives beside articles.
+    others: &'a [&'a str],
+}
+
+impl Finder<'_> {
+    fn add(&mut self, argument: &Path) {
         let name = || id_of(argument);
         if argument.as_os_str() == "-" {
-            if seen.insert(argument.to_owned()) {
-                self.sources.push(Source { id: "-".to_owned(), path: None });
+            if self.seen.insert(argument.to_owned()) {
+                self.found.sources.push(Source { id: "-".to_owned(), path: None });
             }
         } else if argument.is_dir() {
-            self.add_folder(argument, seen);
+            self.add_folder(argument);
         } else if argument.exists() {
-            self.add_file(argument, seen);
+            self.add_file(argument);
         } else if is_pattern(&name()) {
-            self.add_pattern(&name(), seen);
+            self.add_pattern(&name());
         } else {
-            self.errors.push(Error::Missing { name: name() });
+            self.found.errors.push(Error::Missing { name: name() });
         }
     }
 
-    fn add_file(&mut self, path: &Path, seen: &mut FxHashSet<PathBuf>) {
+    fn add_file(&mut self, path: &Path) {
         let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        if seen.insert(real) {
-            self.sources.push(Source { id: id_of(path), path: Some(path.to_owned()) });
+        if self.seen.insert(real) {
+            self.found.sources.push(Source { id: id_of(path), path: Some(path.to_owned()) });
         }
     }
 
-    fn add_folder(&mut self, folder: &Path, seen: &mut FxHashSet<PathBuf>) {
+    fn add_folder(&mut self, folder: &Path) {
+        let wanted =
+            |name: &str| Format::of(name).is_some() || self.others.iter().any(|ending| has_ending(name, ending));
         let visible = |entry: &DirEntry| entry.depth() == 0 || !is_hidden(entry);
         let mut empty = true;
         for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible) {
             match entry {
                 // `is_file` of the path, not of the entry, lets links to files through.
-                Ok(entry) if Format::of(&entry.file_name().to_string_lossy()).is_some() && entry.path().is_file() => {
+                Ok(entry) if wanted(&entry.file_name().to_string_lossy()) && entry.path().is_file() => {
                     empty = false;
-                    self.add_file(entry.path().strip_prefix("./").unwrap_or(entry.path()), seen);
+                    self.add_file(entry.path().strip_prefix("./").unwrap_or(entry.path()));
                 }
                 Ok(_) => {}
                 Err(error) => {
                     empty = false;
-                    self.errors.push(unreadable(error, &id_of(folder)));
+                    self.found.errors.push(unreadable(error, &id_of(folder)));
                 }
             }
         }
         if empty {
-            let endings = FORMATS.iter().flat_map(|format| format.endings).map(|ending| format!(".{ending}")).join(" ");
-            self.errors.push(Error::EmptyFolder { name: id_of(folder), endings });
+            let endings = FORMATS.iter().flat_map(|format| format.endings).chain(self.others);
+            let endings = endings.map(|ending| format!(".{ending}")).join(" ");
+            self.found.errors.push(Error::EmptyFolder { name: id_of(folder), endings });
         }
     }
 
     /// Adds what a pattern matches. Names that are no UTF-8 are matched as they are shown.
-    fn add_pattern(&mut self, pattern: &str, seen: &mut FxHashSet<PathBuf>) {
+    fn add_pattern(&mut self, pattern: &str) {
         let options = glob::MatchOptions {
             case_sensitive: true,
             require_literal_separator: true,
@@ -141,7 +153,7 @@ impl Expansion {
         let parsed = match glob::Pattern::new(&id_of(&parts.iter().collect::<PathBuf>())) {
             Ok(parsed) => parsed,
             Err(error) => {
-                self.errors.push(Error::Pattern { name: pattern.to_owned(), reason: error.msg.to_owned() });
+                self.found.errors.push(Error::Pattern { name: pattern.to_owned(), reason: error.msg.to_owned() });
                 return;
             }
         };
@@ -165,7 +177,7 @@ impl Expansion {
                     Some(path) => path.to_owned(),
                     None => {
                         empty = false;
-                        self.errors.push(unreadable(error, pattern));
+                        self.found.errors.push(unreadable(error, pattern));
                         continue;
                     }
                 },
@@ -173,11 +185,11 @@ impl Expansion {
             let path = path.strip_prefix("./").unwrap_or(&path);
             if parsed.matches_with(&id_of(path), options) {
                 empty = false;
-                self.add(path, seen);
+                self.add(path);
             }
         }
         if empty {
-            self.errors.push(Error::NoMatch { name: pattern.to_owned() });
+            self.found.errors.push(Error::NoMatch { name: pattern.to_owned() });
         }
     }
 }
@@ -204,6 +216,10 @@ fn id_of(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn expand<P: AsRef<Path>>(arguments: &[P]) -> Expansion {
+        super::expand(arguments, &[])
+    }
 
     /// A folder with articles, and names of its files as ids end in them.
     fn folder() -> tempfile::TempDir {

@@ -37,10 +37,14 @@ const FORMATS: &[Format] = &[plain::FORMAT, markdown::FORMAT];
 impl Format {
     /// The format that claims the ending of `name`.
     fn of(name: &str) -> Option<&'static Self> {
-        let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-        let (_, ending) = file.rsplit_once('.')?;
-        FORMATS.iter().find(|format| format.endings.iter().any(|known| known.eq_ignore_ascii_case(ending)))
+        FORMATS.iter().find(|format| format.endings.iter().any(|ending| has_ending(name, ending)))
     }
+}
+
+/// Whether a file's name ends in a dot and `ending`.
+fn has_ending(name: &str, ending: &str) -> bool {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    file.rsplit_once('.').is_some_and(|(_, last)| last.eq_ignore_ascii_case(ending))
 }
 
 /// What one input gave.

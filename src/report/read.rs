@@ -92,7 +92,9 @@ fn newlines(bytes: &[u8]) -> usize {
 
 /// The report that a value is, which starts on a line.
 fn of_value(value: Value, line: usize) -> Result<Report, ReadError> {
-    let found = value["schema_version"].as_str().unwrap_or("unknown");
+    let Some(found) = value["schema_version"].as_str() else {
+        return Err(ReadError::Form { line, cause: "it has no `schema_version`".to_owned() });
+    };
     let major = |version: &str| version.split('.').next().map(str::to_owned);
     if major(found) != major(SCHEMA_VERSION) {
         return Err(ReadError::Version { line, found: found.to_owned() });
