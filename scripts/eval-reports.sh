@@ -22,7 +22,7 @@ result() {
 result gold-dev gold-dev/labels.jsonl \
   'Articles that nothing was fitted on. They were looked at while the tool was made, several times, and the Big Tech misses of the mention finder were read once.'
 result stance-train stance-train/articles.jsonl \
-  '`lexicon` and `encoder` were fitted on these articles (`encoder` on all but the outlets that `training/encoder` leaves out), so that their figures here are far too good: what they give on articles they have not seen is in the cross-validation that `training/` describes and in `gold-dev`. For `keywords`, for tone and for speed they are as good as any.'
+  '`lexicon` and `encoder` were fitted on these articles (`encoder` on all but the outlets that `training/encoder` leaves out), so that their figures here are far too good: what they give on articles they have not seen is in `2026-11-27-stance-crossval.md`, `2026-11-27-encoder.md` and `gold-dev`. For `keywords` and for tone they are as good as any.'
 result stance-written stance-written/articles.jsonl \
   'Fiction written for this project, in which rare stances are as frequent as common ones. `lexicon` and `encoder` were fitted on these articles too, so that their figures here are far too good.'
 "$binary" eval "$shared/data/gold-dev/labels.jsonl" --errors --format json >"$out-gold-dev.json"

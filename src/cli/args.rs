@@ -8,8 +8,7 @@ use slantwise::target::LoadError;
 use slantwise::{Analyzer, Engine, Targets};
 use std::path::{Path, PathBuf};
 
-/// Reads articles and says, paragraph by paragraph, how positive they are, where they stand toward open source and Big
-/// Tech (or any target you describe), who holds each stance, and the words it rests on.
+/// What was typed; its help starts with the package's description.
 #[derive(Debug, Parser)]
 #[command(version, about, propagate_version = true, arg_required_else_help = true, max_term_width = 100)]
 #[command(after_help = "\
@@ -19,7 +18,7 @@ Examples:
   slantwise explain article.txt --paragraph 3    how the numbers came about
   slantwise compare ours/*.txt theirs/*.txt      articles side by side
 
-Exit codes: 0 done; 1 some input failed, the rest was done; 2 the command line is wrong.")]
+Exit codes: 0 done; 1 something could not be read or written, the rest was done; 2 the command line is wrong.")]
 pub struct Args {
     #[command(subcommand)]
     pub command: Command,
@@ -30,9 +29,8 @@ pub struct Args {
 /// Options of every subcommand.
 #[derive(Debug, clap::Args)]
 pub struct Common {
-    /// When to color; NO_COLOR and CLICOLOR_FORCE count too.
+    /// When to color: auto (which heeds NO_COLOR and CLICOLOR_FORCE), always or never
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
-    #[arg(help = "When to color: auto, always or never")]
     pub color: ColorChoice,
     /// Say nothing on stderr but errors
     #[arg(short, long, global = true)]

@@ -24,6 +24,7 @@ Examples:
   slantwise compare ours/*.txt theirs/*.txt
   slantwise analyze articles/ -o reports.jsonl
   slantwise compare reports.jsonl --format csv
+  slantwise analyze articles/ --format json -o reports/
   slantwise compare reports/")]
 pub struct Args {
     /// Articles as for `analyze`, or reports that it wrote as json or jsonl (to which --engine and --target do not apply)

@@ -21,8 +21,9 @@ Examples:
 
 A line of the labels is either a paragraph, {article, paragraph, sha256, LABELS}, whose text is
 ARTICLES/article.txt (title, blank line, paragraphs), or a whole article,
-{id, title, paragraphs[{text, LABELS}]}. LABELS are a field for each target (open_source: favor, against, mixed,
-neutral or absent), holder (none, author or quoted:NAME), sentiment, and cues {open_source: TEXT}.")]
+{id, title, paragraphs[{text, LABELS}]}. LABELS are a field for each target, with _ for its - (open_source:
+favor, against, mixed, neutral or absent), holder (none, author or quoted:NAME), sentiment (positive,
+negative or neutral), and cues {open_source: TEXT}.")]
 pub struct Args {
     /// The labels, as JSON Lines
     labels: PathBuf,
@@ -31,11 +32,11 @@ pub struct Args {
     /// An engine to measure; may be repeated [default: all]
     #[arg(long = "engine", value_enum, value_name = "ENGINE", hide_possible_values = true)]
     engines: Vec<Engine>,
-    /// A file that describes a target, instead of the built-in ones; may be repeated
-    #[arg(long = "target", value_name = "FILE")]
+    /// A target: a built-in one or a file that describes one; may be repeated [default: the built-in ones]
+    #[arg(long = "target", value_name = "ID|FILE")]
     targets: Vec<PathBuf>,
     /// How to show the figures
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(short, long, value_enum, default_value_t)]
     format: Format,
     /// List every label that was not met, by article and paragraph
     #[arg(long)]

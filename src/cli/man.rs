@@ -12,23 +12,20 @@ Examples:
   slantwise man > ~/.local/share/man/man1/slantwise.1
   slantwise man analyze > ~/.local/share/man/man1/slantwise-analyze.1")]
 pub struct Args {
-    /// A subcommand
+    /// A subcommand, such as `analyze` or `lexicon check`
     #[arg(value_name = "COMMAND")]
-    command: Option<String>,
+    command: Vec<String>,
 }
 
 pub fn run(args: Args) -> Result {
-    let mut command = args::Args::command();
+    let mut command = args::Args::command().disable_help_subcommand(true);
     command.build();
-    let page = match &args.command {
-        None => command,
-        Some(name) => {
-            let named = command.find_subcommand(name).cloned();
-            named.ok_or_else(|| {
-                Error::Usage(format!("no subcommand is called `{name}`; `slantwise --help` lists them"))
-            })?
-        }
-    };
-    clap_mangen::Man::new(page).render(&mut stdout())?;
+    let mut page = &command;
+    for name in &args.command {
+        page = page
+            .find_subcommand(name)
+            .ok_or_else(|| Error::Usage(format!("no subcommand is called `{name}`; `slantwise --help` lists them")))?;
+    }
+    clap_mangen::Man::new(page.clone()).render(&mut stdout())?;
     Ok(Done::Everything)
 }

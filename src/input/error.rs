@@ -157,6 +157,18 @@ pub enum Warning {
         /// The article's id.
         name: String,
     },
+    /// A paragraph of an English article that looks like another language. It is read as English.
+    #[error(
+        "{name}:{line}: looks like another language ({language}), and is read as English; do not trust its tone and stance if it is"
+    )]
+    ForeignParagraph {
+        /// The article's id.
+        name: String,
+        /// The line it starts on, from 1.
+        line: usize,
+        /// The detected language as an ISO 639-3 code.
+        language: &'static str,
+    },
     /// Nothing to score.
     #[error("{name}: no words in it")]
     NoText {
@@ -173,6 +185,7 @@ impl Warning {
             Self::DamagedUtf8 { .. } => "damaged_utf8",
             Self::FrontMatter { .. } => "front_matter",
             Self::UndeterminedLanguage { .. } => "undetermined_language",
+            Self::ForeignParagraph { .. } => "foreign_paragraph",
             Self::NoText { .. } => "no_text",
         }
     }
@@ -184,6 +197,7 @@ impl Warning {
             | Self::DamagedUtf8 { name, .. }
             | Self::FrontMatter { name, .. }
             | Self::UndeterminedLanguage { name }
+            | Self::ForeignParagraph { name, .. }
             | Self::NoText { name } => name,
         }
     }
@@ -191,7 +205,9 @@ impl Warning {
     /// The line it is about, from 1, if it is about one.
     pub fn line(&self) -> Option<usize> {
         match self {
-            Self::DamagedUtf8 { line, .. } | Self::FrontMatter { line, .. } => Some(*line),
+            Self::DamagedUtf8 { line, .. } | Self::FrontMatter { line, .. } | Self::ForeignParagraph { line, .. } => {
+                Some(*line)
+            }
             Self::AssumedWindows1252 { .. } | Self::UndeterminedLanguage { .. } | Self::NoText { .. } => None,
         }
     }

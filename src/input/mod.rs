@@ -83,6 +83,9 @@ impl Reading {
             }
             Language::English => {
                 article.language = Some("eng".to_owned());
+                let foreign = Language::foreign_parts(&article).into_iter();
+                let warning = |(line, language)| Warning::ForeignParagraph { name: article.id.clone(), line, language };
+                self.warnings.extend(foreign.map(warning));
                 self.articles.push(article);
             }
             Language::Doubtful => {
@@ -122,6 +125,12 @@ mod tests {
         assert!(matches!(&reading.warnings[..], [Warning::UndeterminedLanguage { name }] if name == "a.txt"));
         let reading = read("a.txt", "Die Regierung hat das Gesetz noch in diesem Jahr geändert.".into());
         assert!(matches!(&reading.errors[..], [Error::UnsupportedLanguage { language: "deu", .. }]));
+        let english =
+            "The council voted to keep the pond by the old mill, and nobody in the town was surprised to hear of it.";
+        let german = "Der Rat hat beschlossen, den alten Teich neben der Mühle zu behalten, und niemand in der ganzen Stadt war \
+                      überrascht, als die Zeitung am nächsten Morgen davon berichtete.";
+        let reading = read("a.txt", format!("{english}\n{english}\n\n{german}\n\n{english}\n").into());
+        assert!(matches!(&reading.warnings[..], [Warning::ForeignParagraph { line: 4, language: "deu", .. }]));
     }
 
     #[test]

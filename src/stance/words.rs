@@ -1,7 +1,7 @@
 //! The words of a paragraph with what an engine makes of each, and the evidence that they become.
 //!
-//! Whatever an engine finds is spread over the words that it rests on. So cues that overlap, and the network's reading of
-//! the same words, are one piece of evidence for whoever looks at them.
+//! Whatever an engine finds is spread over the words that it rests on. So cues that overlap are one piece of evidence for
+//! whoever looks at them.
 
 use super::grammar;
 use super::nearest::nearest;

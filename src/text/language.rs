@@ -2,6 +2,7 @@
 
 use super::article::Article;
 use crate::lexicon::builtin;
+use itertools::Itertools;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 use whatlang::{Detector, Info, Lang, Script};
@@ -48,10 +49,34 @@ const SURE_OF_SHORT: f64 = 0.8;
 const READ: usize = 1 << 16;
 
 impl Language {
-    /// The language of an article's text, its front matter left out.
+    /// The language of an article's text, its front matter left out: English too where most of its words stand in parts
+    /// that are.
     pub fn of(article: &Article) -> Self {
         let text = &article.text[article.front_matter.map_or(0, |span| span.range().end)..];
-        Self::of_text(&text[..text.floor_char_boundary(READ)])
+        let text = &text[..text.floor_char_boundary(READ)];
+        let language = Self::of_text(text);
+        let words_in = |kind: fn(&Self) -> bool| -> usize {
+            parts(text).filter(|(_, part)| kind(&Self::of_text(part))).map(|(_, part)| words(&part).count()).sum()
+        };
+        match language {
+            Self::Other { .. } if words_in(|l| *l == Self::English) > words_in(|l| matches!(l, Self::Other { .. })) => {
+                Self::English
+            }
+            _ => language,
+        }
+    }
+
+    /// The parts between blank lines of an English article that are in another language beyond doubt: the lines they start
+    /// on, from 1, and their languages as ISO 639-3 codes.
+    pub fn foreign_parts(article: &Article) -> Vec<(usize, &'static str)> {
+        let (before, text) = article.text.split_at(article.front_matter.map_or(0, |span| span.range().end));
+        let first = 1 + before.matches('\n').count();
+        let foreign = |(line, part): (usize, String)| match Self::of_text(&part) {
+            // Lists of names in English look foreign too.
+            Self::Other { code, .. } if !words(&part).any(is_english) => Some((first + line, code)),
+            _ => None,
+        };
+        parts(text).filter_map(foreign).collect()
     }
 
     fn of_text(text: &str) -> Self {
@@ -69,6 +94,16 @@ impl Language {
             _ => Self::Undetermined,
         }
     }
+}
+
+/// What stands between blank lines, by the line that it starts on, from 0.
+fn parts(text: &str) -> impl Iterator<Item = (usize, String)> {
+    let mut lines = text.split('\n').enumerate().peekable();
+    std::iter::from_fn(move || {
+        while lines.next_if(|(_, line)| line.trim().is_empty()).is_some() {}
+        let (first, _) = *lines.peek()?;
+        Some((first, lines.peeking_take_while(|(_, line)| !line.trim().is_empty()).map(|(_, line)| line).join("\n")))
+    })
 }
 
 /// How sure the detector is that the text is in the language of `first` and not in English, if it is.

@@ -236,8 +236,20 @@ def joined(first, second, stance):
     return Row(ids, kinds, offsets, first.start, stance, weight=first.weight, about=first.about)
 
 
+def below(row, other):
+    """A text with another one as what stands before it, whose stance is not its own."""
+    mark = slice(row.start - 1, row.start)
+    before = slice(max(other.start, len(other.ids) - 1 - BEFORE), len(other.ids) - 1)
+    put = lambda own, others: own[: row.start] + others[before] + own[mark] + own[row.start :]
+    ids, kinds = put(row.ids, other.ids), put(row.kinds, other.kinds)
+    added = len(ids) - len(row.ids)
+    return Row(ids, kinds, [None] * added + row.offsets, row.start + added, row.stance, weight=row.weight, about=row.about)
+
+
 def varied(sets, rng):
-    """The texts of sets, a quarter of those with a side beside a neutral one, and some beside one of the other side: mixed."""
+    """The texts of sets: a quarter of those with a side beside a neutral one, and some beside one of the other side, mixed; a
+    third of all below another one of the set.
+    """
     for rows in sets:
         of = lambda label: [row for row in rows if row.about["label"] == label]
         for row in rows:
@@ -246,11 +258,10 @@ def varied(sets, rng):
             if other and chance < 0.25 and of("neutral"):
                 pair = [row, rng.choice(of("neutral"))]
                 rng.shuffle(pair)
-                yield joined(*pair, row.stance)
+                row = joined(*pair, row.stance)
             elif other and chance < 0.32 and of(other):
-                yield joined(row, rng.choice(of(other)), MIXED)
-            else:
-                yield row
+                row = joined(row, rng.choice(of(other)), MIXED)
+            yield below(row, rng.choice(rows)) if rng.random() < 0.35 else row
 
 
 def news_rows(tok, file):

@@ -16,13 +16,16 @@ def scale(weight, steps):
     return (weight.abs().amax(-1, keepdim=True) / steps).clamp_min(1e-12)
 
 
+def rounded(weight, steps=STEPS):
+    unit = scale(weight, steps)
+    return (weight / unit).round() * unit
+
+
 class Rounded(nn.Linear):
-    """A linear map that is used as it will be written, and learns as if it were not."""
+    """A linear map that is used as it will be written."""
 
     def forward(self, x):
-        exact = self.weight.detach()
-        unit = scale(exact, STEPS)
-        return F.linear(x, self.weight + ((exact / unit).round() * unit - exact), self.bias)
+        return F.linear(x, rounded(self.weight), self.bias)
 
 
 class Additive(nn.Module):
@@ -44,14 +47,13 @@ class Encoder(nn.Module):
     def __init__(self, folder, keep):
         """`keep`: the ids of the pieces that are left, in their new order."""
         super().__init__()
-        self.bert = BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa")
+        self.bert = BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="eager")
         for module in self.bert.encoder.modules():
             if type(module) is nn.Linear:
                 module.__class__ = Rounded
-        words = self.bert.embeddings.word_embeddings.weight.detach()[keep]
-        unit = scale(words, WORD_STEPS)
+        words = rounded(self.bert.embeddings.word_embeddings.weight.detach()[keep], WORD_STEPS)
         # Not trained, so that a piece can be left out by dropping its row.
-        self.bert.embeddings.word_embeddings = nn.Embedding.from_pretrained((words / unit).round() * unit)
+        self.bert.embeddings.word_embeddings = nn.Embedding.from_pretrained(words)
         width = self.bert.config.hidden_size
         # What a mention adds to its token: this target, another one.
         self.mention = nn.Embedding(4, width)

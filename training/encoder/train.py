@@ -10,6 +10,7 @@ import torch
 import torch.nn.functional as F
 
 import data
+from learner import Learner
 from model import load
 
 CLASS = torch.tensor([1.5, 1.6, 1.0])
@@ -142,22 +143,17 @@ def main():
     heads = [p for n, p in model.named_parameters() if not n.startswith("bert") and p.requires_grad]
     body = [p for n, p in model.named_parameters() if n.startswith("bert") and p.requires_grad]
     # A start that has seen a task keeps its heads at a gentler pace.
-    optimizer = torch.optim.AdamW([{"params": body, "lr": args.rate}, {"params": heads, "lr": args.rate * 10}], weight_decay=0.01)
+    learner = Learner(model, [{"params": body, "lr": args.rate}, {"params": heads, "lr": args.rate * 10}])
     steps = int(args.epochs * ((len(train) + sum(map(len, sets)) + 31) // 32))
     warm = max(1, int(0.06 * steps))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm))))
+    schedule = torch.optim.lr_scheduler.LambdaLR(learner.optimizer, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm))))
     print(f"{len(train)} rows, {len(sets)} sets, {steps} steps", flush=True)
     began, done, ran, seen = time.time(), 0, 0.0, 0
     while done < steps:
         for some in batches([*train, *data.varied(sets, rng)], 32, rng):
-            model.train()
-            with torch.autocast("cpu", torch.bfloat16):
-                total, loss = loss_of(model, some)
-            total.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
+            total, loss = loss_of(learner.copy, some)
+            learner.step(total)
             schedule.step()
-            optimizer.zero_grad()
             done, seen = done + 1, seen + len(some)
             ran = 0.98 * ran + 0.02 * loss
             if done % 50 == 0:
