@@ -12,7 +12,7 @@ use slantwise::input;
 use slantwise::output::write_value;
 use slantwise::report::{self, Generator, Message, Report, SCHEMA_VERSION, is_report};
 use std::io::{BufWriter, stdout};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The endings of reports.
 const REPORTS: [&str; 2] = ["json", "jsonl"];
@@ -87,9 +87,7 @@ fn reports_of(input: &Input, analyzer: &Analyzer, anew: bool) -> Vec<Part<Result
         Ok(bytes) => bytes,
         Err(error) => return vec![Part::Error(error_message(&error, &input.id))],
     };
-    let named =
-        input.path().and_then(Path::extension).is_some_and(|ending| REPORTS.iter().any(|known| ending == *known));
-    if named || is_report(&bytes) {
+    if is_report(&bytes) || REPORTS.iter().any(|ending| input::has_ending(&input.id, ending)) {
         return if anew { vec![Part::Done(Err(finished(&input.id)))] } else { earlier(&input.id, &bytes) };
     }
     let report = |article| Report {

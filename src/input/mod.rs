@@ -41,8 +41,8 @@ impl Format {
     }
 }
 
-/// Whether a file's name ends in a dot and `ending`.
-fn has_ending(name: &str, ending: &str) -> bool {
+/// Whether a file's name ends in a dot and `ending`, in letters of any size.
+pub fn has_ending(name: &str, ending: &str) -> bool {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     file.rsplit_once('.').is_some_and(|(_, last)| last.eq_ignore_ascii_case(ending))
 }

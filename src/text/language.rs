@@ -52,31 +52,24 @@ impl Language {
     /// The language of an article's text, its front matter left out: English too where most of its words stand in parts
     /// that are.
     pub fn of(article: &Article) -> Self {
-        let text = &article.text[article.front_matter.map_or(0, |span| span.range().end)..];
+        let (_, text) = past_front_matter(article);
         let text = &text[..text.floor_char_boundary(READ)];
         let language = Self::of_text(text);
-        let words_in = |kind: fn(&Self) -> bool| -> usize {
-            parts(text).filter(|(_, part)| kind(&Self::of_text(part))).map(|(_, part)| words(&part).count()).sum()
-        };
-        match language {
-            Self::Other { .. } if words_in(|l| *l == Self::English) > words_in(|l| matches!(l, Self::Other { .. })) => {
-                Self::English
-            }
-            _ => language,
-        }
+        if matches!(language, Self::Other { .. }) && is_mostly_english(text) { Self::English } else { language }
     }
 
     /// The parts between blank lines of an English article that are in another language beyond doubt: the lines they start
     /// on, from 1, and their languages as ISO 639-3 codes.
     pub fn foreign_parts(article: &Article) -> Vec<(usize, &'static str)> {
-        let (before, text) = article.text.split_at(article.front_matter.map_or(0, |span| span.range().end));
+        let (before, text) = past_front_matter(article);
         let first = 1 + before.matches('\n').count();
+        // Lists of names in English look foreign too; and few parts are left for the detector.
+        let strange = parts(text).filter(|(_, part)| !words(part).any(is_english));
         let foreign = |(line, part): (usize, String)| match Self::of_text(&part) {
-            // Lists of names in English look foreign too.
-            Self::Other { code, .. } if !words(&part).any(is_english) => Some((first + line, code)),
+            Self::Other { code, .. } => Some((first + line, code)),
             _ => None,
         };
-        parts(text).filter_map(foreign).collect()
+        strange.filter_map(foreign).collect()
     }
 
     fn of_text(text: &str) -> Self {
@@ -94,6 +87,21 @@ impl Language {
             _ => Self::Undetermined,
         }
     }
+}
+
+/// An article's front matter and its text.
+fn past_front_matter(article: &Article) -> (&str, &str) {
+    article.text.split_at(article.front_matter.map_or(0, |span| span.range().end))
+}
+
+/// Whether more words stand in parts in English than in parts in another language.
+fn is_mostly_english(text: &str) -> bool {
+    let lead = |(_, part): (usize, String)| match Language::of_text(&part) {
+        Language::English => words(&part).count() as isize,
+        Language::Other { .. } => -(words(&part).count() as isize),
+        _ => 0,
+    };
+    parts(text).map(lead).sum::<isize>() > 0
 }
 
 /// What stands between blank lines, by the line that it starts on, from 0.
