@@ -7,6 +7,7 @@
 
 mod snapshot;
 
+use clap::ValueEnum;
 use serde_json::Value;
 use slantwise::output::{Format, Layout, explain, write};
 use slantwise::report::{self, Content, Generator, Line, Report, summarize};
@@ -44,7 +45,7 @@ fn fresh() -> Vec<Report> {
             errors: Vec::new(),
         }
     };
-    [Engine::Lexicon, Engine::Keywords].map(report).into()
+    Engine::value_variants().iter().copied().map(report).collect()
 }
 
 fn every_report() -> Vec<Report> {

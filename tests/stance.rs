@@ -4,7 +4,7 @@ use slantwise::stance::{Label, Stance};
 use slantwise::{Analyzer, Article, Engine, Targets};
 use std::sync::LazyLock;
 
-static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new(Engine::default(), Targets::builtin()));
+static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new(Engine::Lexicon, Targets::builtin()));
 
 /// The stance of a text of one paragraph toward a target.
 fn stance(text: &str, target: &str) -> Option<Stance> {

@@ -54,8 +54,8 @@ pub enum Command {
 /// How to analyze, for the subcommands that do.
 #[derive(Debug, clap::Args)]
 pub struct Analysis {
-    /// What makes the evidence: `lexicon` (cues and rules), `encoder` (a small transformer, on trial: better on outlets
-    /// kept out, but it takes praise that is taken back for praise) or `keywords` (names and VADER, the baseline) [default: lexicon]
+    /// What makes the evidence: `auto` (a small transformer, and cues beside it), `encoder` (the transformer alone), `lexicon`
+    /// (cues and rules alone, in milliseconds) or `keywords` (names and VADER, the baseline) [default: auto]
     #[arg(long, value_enum, value_name = "ENGINE", hide_possible_values = true)]
     pub engine: Option<Engine>,
     /// A target: a built-in one (`open-source`, `big-tech`) or a file that describes one; may be repeated [default: the

@@ -35,24 +35,28 @@ pub struct Linear {
     /// What each output would be if all inputs had the code of 0.
     zeros: Vec<i32>,
     scales: Vec<f32>,
-    bias: Vec<f32>,
     inputs: usize,
 }
 
 impl Linear {
-    /// The map with a row of weights and a bias for each output.
-    pub fn new(weights: &Rows<'_>, bias: Vec<f32>) -> Self {
+    /// The map with a row of weights for each output.
+    pub fn new(weights: &Rows<'_>) -> Self {
         let multiply = GemmExecutor::<u8, i8, i32>::new();
         let pack = |rows: Range<usize>| multiply.prepack_b(weights.codes().slice(rows).transposed());
         let tiles = ranges(weights.count(), WIDE).map(pack).collect();
         let zeros = weights.sums().into_iter().map(|sum| i32::from(ZERO) * sum).collect();
-        Self { tiles, zeros, scales: weights.scales.clone(), bias, inputs: weights.width() }
+        Self { tiles, zeros, scales: weights.scales.clone(), inputs: weights.width() }
+    }
+
+    /// How many outputs it has.
+    pub fn outputs(&self) -> usize {
+        self.scales.len()
     }
 
     /// The outputs for each row of inputs.
     pub fn apply(&self, input: &[f32]) -> Vec<f32> {
         let multiply = GemmExecutor::<u8, i8, i32>::new();
-        let width = self.bias.len();
+        let width = self.outputs();
         let mut output = vec![0.0; input.len() / self.inputs * width];
         let mut products = vec![0; HIGH * WIDE];
         let mut codes = Vec::with_capacity(HIGH * self.inputs);
@@ -81,10 +85,10 @@ impl Linear {
 
     /// The outputs of a range, from the coarse and the fine products for one row.
     fn scale(&self, range: Range<usize>, (coarse, fine): (&[i32], &[i32]), row: f32, output: &mut [f32]) {
-        let columns = self.zeros[range.clone()].iter().zip(&self.scales[range.clone()]).zip(&self.bias[range]);
-        for (((output, coarse), fine), ((zero, scale), bias)) in output.iter_mut().zip(coarse).zip(fine).zip(columns) {
+        let columns = self.zeros[range.clone()].iter().zip(&self.scales[range]);
+        for (((output, coarse), fine), (zero, scale)) in output.iter_mut().zip(coarse).zip(fine).zip(columns) {
             let product = (coarse - zero) as f32 + (fine - zero) as f32 / FINER;
-            *output = product * (row * scale) + bias;
+            *output = product * (row * scale);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A small transformer that reads a text for one thing and says what each piece of it adds.
 //!
-//! It is all-MiniLM-L6-v2, trained further (`training/encoder`), under heads that add up: a head's chances are the
+//! It is the encoder of flan-t5-small, trained further (`training/encoder`), under heads that add up: a head's chances are the
 //! softmax of sums over the pieces of a text, each with a share of 1 in it. What a piece adds is therefore its part in
 //! the result, and no story told afterwards. One text is read at a time, by one thread: its numbers do not depend on
 //! what else is read.
@@ -17,14 +17,14 @@ use pieces::Pieces;
 use std::sync::OnceLock;
 use weights::Weights;
 
+/// How many pieces are read at once.
+const LENGTH: usize = 256;
+
 /// How many pieces of the thing's name are read.
 const NAME: usize = 12;
 
 /// How many pieces of a headline are read.
 const HEADLINE: usize = 32;
-
-/// How many pieces of the text before are read, its last.
-const BEFORE: usize = 48;
 
 /// The weights, as `training/encoder/export.py` writes them.
 static WEIGHTS: &[u8] = include_bytes!("../../weights/encoder.safetensors");
@@ -44,7 +44,6 @@ pub struct Encoder {
 /// The pieces that stand for no words, by number.
 #[derive(Clone, Copy, Debug)]
 struct Frame {
-    start: u32,
     end: u32,
     name: u32,
 }
@@ -97,10 +96,9 @@ impl Encoder {
     }
 
     fn load() -> Self {
-        let pieces = Pieces::new(PIECES, "[UNK]");
-        let number = |piece| pieces.number(piece).unwrap_or_else(|| panic!("weights: no piece {piece}"));
-        let frame = Frame { start: number("[CLS]"), end: number("[SEP]"), name: number("[unused0]") };
-        Self { network: Network::new(&Weights::new(WEIGHTS)), pieces, frame }
+        let number = |piece| pieces::number(PIECES, piece);
+        let frame = Frame { end: number("</s>"), name: number("<extra_id_0>") };
+        Self { network: Network::new(&Weights::new(WEIGHTS)), pieces: Pieces::new(PIECES, "<unk>"), frame }
     }
 
     /// Appends the pieces of some words, which start at a place of their text.
@@ -113,18 +111,15 @@ impl Encoder {
         Piece { number: self.frame.name, kind, bytes }
     }
 
-    /// What is read before a text: the name of the thing that it is read for, its headline, and the end of the text before
-    /// it; either may be empty.
-    pub fn head(&self, name: &str, headline: &[Piece], before: &[Piece]) -> Vec<Piece> {
+    /// What is read before a text: the name of the thing that it is read for, and its headline, which may be empty.
+    pub fn head(&self, name: &str, headline: &[Piece]) -> Vec<Piece> {
         let mark = |number| Piece { number, kind: Kind::Frame, bytes: Span::default() };
-        let mut head = vec![mark(self.frame.start)];
+        let mut head = Vec::new();
         self.divide(name, 0, Kind::Frame, &mut head);
-        head.truncate(1 + NAME);
+        head.truncate(NAME);
         head.push(mark(self.frame.end));
-        let headline = &headline[..headline.len().min(HEADLINE)];
-        let before = &before[before.len().saturating_sub(BEFORE)..];
-        for part in [headline, before].into_iter().filter(|part| !part.is_empty()) {
-            head.extend(part);
+        if !headline.is_empty() {
+            head.extend(&headline[..headline.len().min(HEADLINE)]);
             head.push(mark(self.frame.end));
         }
         head
@@ -135,7 +130,7 @@ impl Encoder {
     /// A text that is too long to be read at once is read in windows that overlap, and each piece counts as in the window
     /// where it is farthest from a cut.
     pub fn read(&self, head: &[Piece], text: &[Piece]) -> Vec<Token> {
-        let room = self.network.longest().saturating_sub(head.len() + 1);
+        let room = LENGTH.saturating_sub(head.len() + 1);
         let mut tokens = Vec::with_capacity(text.len());
         for window in windows::over(text.len(), room) {
             let inside = &text[window.read.clone()];

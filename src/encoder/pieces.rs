@@ -1,25 +1,28 @@
 //! Word pieces: how the network reads text.
 //!
-//! As BERT's tokenizer does it (Devlin et al., NAACL 2019): text in small letters without accents is divided at white
-//! space, punctuation and ideographs, and each word into the longest pieces of the vocabulary, from the left.
+//! As T5's tokenizer does it (Kudo, ACL 2018, unigram language model): text without accents is divided at white space, and
+//! each word into the pieces of the vocabulary whose scores add up to most.
 
 use crate::span::{Byte, Span};
 use rustc_hash::FxHashMap;
-use unicode_normalization::char::decompose_canonical;
+use std::ops::Range;
+use unicode_normalization::char::decompose_compatible;
 use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
 
-/// What a piece that goes on a word starts with in the vocabulary.
-const INNER: &str = "##";
+/// What a piece that starts a word starts with.
+const FIRST: char = '▁';
 
-/// Words of more characters are not divided.
-const LONGEST: usize = 100;
+/// How much worse than the worst piece a character is that is in none.
+const UNKNOWN: f64 = 10.0;
 
-/// The vocabulary: each piece with its number.
-#[derive(Debug, Default)]
+/// The vocabulary: each piece with its number and score.
+#[derive(Debug)]
 pub struct Pieces {
-    first: FxHashMap<&'static str, u32>,
-    inner: FxHashMap<&'static str, u32>,
-    unknown: u32,
+    known: FxHashMap<&'static str, (u32, f64)>,
+    /// Characters of the longest piece.
+    longest: usize,
+    /// The number and the score of a character that is in no piece.
+    unknown: (u32, f64),
 }
 
 /// A character as the network sees it, and where it comes from.
@@ -28,23 +31,27 @@ struct Character {
     bytes: Span<Byte>,
 }
 
-impl Pieces {
-    /// The vocabulary of a list with one piece in each line; `unknown` stands for words that it cannot spell.
-    pub fn new(list: &'static str, unknown: &str) -> Self {
-        let mut pieces = Self::default();
-        for (number, piece) in (0..).zip(list.lines()) {
-            match piece.strip_prefix(INNER).filter(|rest| !rest.is_empty()) {
-                Some(rest) => pieces.inner.insert(rest, number),
-                None => pieces.first.insert(piece, number),
-            };
-        }
-        pieces.unknown = pieces.number(unknown).unwrap_or_default();
-        pieces
-    }
+/// The best way to a place in a word: the score, and the last piece with the place where it starts.
+#[derive(Clone, Copy)]
+struct Way {
+    score: f64,
+    from: usize,
+    number: u32,
+}
 
-    /// The number of a piece that starts a word.
-    pub fn number(&self, piece: &str) -> Option<u32> {
-        self.first.get(piece).copied()
+impl Pieces {
+    /// The vocabulary of a list with one piece in each line, and its score behind a tab. Those without a score stand for no
+    /// words; the one that is called `unknown` for what cannot be spelled.
+    pub fn new(list: &'static str, unknown: &str) -> Self {
+        let numbered = (0..).zip(list.lines());
+        let scored = numbered.filter_map(|(number, line)| {
+            let (piece, score) = line.split_once('\t')?;
+            Some((piece, (number, score.parse().expect("scores are numbers"))))
+        });
+        let known: FxHashMap<_, (u32, f64)> = scored.collect();
+        let worst = known.values().map(|(_, score)| *score).fold(0.0, f64::min);
+        let longest = known.keys().map(|piece| piece.chars().count()).max().unwrap_or_default();
+        Self { known, longest, unknown: (number(list, unknown), worst - UNKNOWN) }
     }
 
     /// Calls `found` with each piece of a text and where it stands, counted from `start`.
@@ -56,24 +63,11 @@ impl Pieces {
             if is_noise(c) {
                 continue;
             }
-            if c.is_whitespace() {
-                self.word(&mut word, &mut found);
-                continue;
-            }
-            let alone = is_ideograph(c);
-            decompose_canonical(straight(c), |part| {
-                if part.general_category() == GeneralCategory::NonspacingMark {
-                    return;
-                }
-                for folded in part.to_lowercase() {
-                    let alone = alone || is_mark(folded);
-                    if alone {
-                        self.word(&mut word, &mut found);
-                    }
+            decompose_compatible(straight(c), |folded| {
+                if folded.is_whitespace() {
+                    self.word(&mut word, &mut found);
+                } else if folded.general_category() != GeneralCategory::NonspacingMark {
                     word.push(Character { folded, bytes });
-                    if alone {
-                        self.word(&mut word, &mut found);
-                    }
                 }
             });
         }
@@ -82,33 +76,57 @@ impl Pieces {
 
     /// Divides a word, and empties it.
     fn word(&self, word: &mut Vec<Character>, found: &mut impl FnMut(u32, Span<Byte>)) {
-        let (Some(first), Some(last)) = (word.first(), word.last()) else { return };
-        let whole = first.bytes.cover(last.bytes);
-        match self.spell(word) {
-            Some(pieces) => pieces.into_iter().for_each(|(number, bytes)| found(number, bytes)),
-            None => found(self.unknown, whole),
+        let Some(first) = word.first() else { return };
+        word.insert(0, Character { folded: FIRST, bytes: first.bytes });
+        for (number, range) in self.spell(word) {
+            found(number, word[range.start].bytes.cover(word[range.end - 1].bytes));
         }
         word.clear();
     }
 
-    /// The pieces of a word; `None` if one of its characters is in no piece.
-    fn spell(&self, word: &[Character]) -> Option<Vec<(u32, Span<Byte>)>> {
-        if word.len() > LONGEST {
-            return None;
-        }
+    /// The pieces of a word, and which of its characters each has.
+    fn spell(&self, word: &[Character]) -> Vec<(u32, Range<usize>)> {
         let text: String = word.iter().map(|character| character.folded).collect();
-        let mut ends: Vec<usize> = text.char_indices().map(|(at, _)| at).skip(1).collect();
-        ends.push(text.len());
-        let (mut spelled, mut done, mut from) = (Vec::new(), 0, 0);
-        while done < word.len() {
-            let known = if done == 0 { &self.first } else { &self.inner };
-            let longest = (done..word.len()).rev().find_map(|end| Some((end, *known.get(&text[from..ends[end]])?)));
-            let (end, number) = longest?;
-            spelled.push((number, word[done].bytes.cover(word[end].bytes)));
-            (done, from) = (end + 1, ends[end]);
+        let mut places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        places.push(text.len());
+        let mut ways = vec![Way { score: f64::NEG_INFINITY, from: 0, number: self.unknown.0 }; places.len()];
+        ways[0].score = 0.0;
+        for from in 0..word.len() {
+            let so_far = ways[from].score;
+            let mut try_way = |to: usize, (number, score): (u32, f64)| {
+                let score = so_far + score;
+                if score > ways[to].score {
+                    ways[to] = Way { score, from, number };
+                }
+            };
+            let alone = self.known.get(&text[places[from]..places[from + 1]]);
+            try_way(from + 1, alone.copied().unwrap_or(self.unknown));
+            for to in from + 2..=word.len().min(from + self.longest) {
+                if let Some(piece) = self.known.get(&text[places[from]..places[to]]) {
+                    try_way(to, *piece);
+                }
+            }
         }
-        Some(spelled)
+        let mut spelled: Vec<(u32, Range<usize>)> = Vec::new();
+        let mut to = word.len();
+        while to > 0 {
+            let Way { from, number, .. } = ways[to];
+            match spelled.last_mut().filter(|(next, _)| number == self.unknown.0 && *next == number) {
+                Some((_, range)) => range.start = from,
+                None => spelled.push((number, from..to)),
+            }
+            to = from;
+        }
+        spelled.reverse();
+        spelled
     }
+}
+
+/// The number of a piece in a list.
+pub fn number(list: &str, piece: &str) -> u32 {
+    let mut numbered = (0..).zip(list.lines());
+    let found = numbered.find(|(_, line)| line.split('\t').next() == Some(piece));
+    found.unwrap_or_else(|| panic!("weights: no piece {piece}")).0
 }
 
 /// A quotation mark as a typewriter has it: their shape must not matter.
@@ -126,23 +144,12 @@ fn is_noise(c: char) -> bool {
     c == char::REPLACEMENT_CHARACTER || !matches!(c, '\t' | '\n' | '\r') && hidden()
 }
 
-/// Punctuation, and the symbols of ASCII.
-fn is_mark(c: char) -> bool {
-    c.is_ascii_punctuation() || c.general_category_group() == GeneralCategoryGroup::Punctuation
-}
-
-/// Ideographs, each a word of its own.
-fn is_ideograph(c: char) -> bool {
-    matches!(c,
-        '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{20000}'..='\u{2A6DF}' | '\u{2A700}'..='\u{2B73F}'
-        | '\u{2B740}'..='\u{2B81F}' | '\u{2B920}'..='\u{2CEAF}' | '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const LIST: &str = "[UNK]\nopen\nsource\n##s\n##source\n-\nca\n##fe\n.\n東\n#";
+    const LIST: &str = "[UNK]\n[END]\n▁\t-2\n▁open\t-5\n▁source\t-5\nsource\t-6\ns\t-3\n-\t-4\n▁Ca\t-5\nfe\t-5\n.\t-3\n\
+                        Open\t-6\nf\t-4\ne\t-4";
 
     fn show(text: &str) -> Vec<(u32, &str)> {
         let mut found = Vec::new();
@@ -151,19 +158,24 @@ mod tests {
     }
 
     #[test]
-    fn words_are_divided_into_the_longest_pieces_from_the_left() {
-        assert_eq!(show("OpenSources."), [(1, "Open"), (4, "Source"), (3, "s"), (8, ".")]);
-        assert_eq!(show("open-source"), [(1, "open"), (5, "-"), (2, "source")]);
-        assert_eq!(show("opens x open"), [(1, "open"), (3, "s"), (0, "x"), (1, "open")]);
-        assert_eq!(show("#"), [(10, "#")]);
+    fn words_are_divided_into_the_pieces_with_the_best_sum() {
+        assert_eq!(show("open sources."), [(3, "open"), (4, "source"), (6, "s"), (10, ".")]);
+        assert_eq!(show("open-source"), [(3, "open"), (7, "-"), (5, "source")]);
+        assert_eq!(show("Open"), [(2, "O"), (11, "Open")]);
     }
 
     #[test]
-    fn accents_case_and_what_nobody_sees_make_no_difference() {
-        assert_eq!(show("Café"), [(6, "Ca"), (7, "fé")]);
-        assert_eq!(show("cafe\u{301}"), [(6, "ca"), (7, "fe")]);
-        assert_eq!(show("o\u{ad}pen"), [(1, "o\u{ad}pen")]);
-        assert_eq!(show("東東"), [(9, "東"), (9, "東")]);
+    fn what_no_piece_has_is_unknown_once() {
+        assert_eq!(show("#東s"), [(2, "#"), (0, "#東"), (6, "s")]);
+        assert_eq!(show("[END]"), [(2, "["), (0, "[END]")]);
+    }
+
+    #[test]
+    fn accents_and_what_nobody_sees_make_no_difference() {
+        assert_eq!(show("Café"), [(8, "Ca"), (9, "fé")]);
+        assert_eq!(show("Cafe\u{301}"), [(8, "Ca"), (9, "fe")]);
+        assert_eq!(show("o\u{ad}pen"), [(3, "o\u{ad}pen")]);
+        assert_eq!(show("s…"), [(2, "s"), (6, "s"), (10, "…"), (10, "…"), (10, "…")]);
     }
 
     proptest::proptest! {
@@ -172,7 +184,7 @@ mod tests {
             let mut at = 0;
             Pieces::new(LIST, "[UNK]").divide(&text, 0, |_, bytes| {
                 assert!(bytes.start >= at && !bytes.slice(&text).is_empty());
-                at = bytes.end;
+                at = bytes.start;
             });
         }
     }

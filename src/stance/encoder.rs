@@ -1,7 +1,7 @@
 //! The engine `encoder`: a paragraph is read by a small transformer, and what its words add up to is the stance.
 
 use super::words::Words;
-use super::{Context, slots};
+use super::{Headline, slots};
 use crate::encoder::{Encoder, Piece, Token};
 use crate::lexicon::Bar;
 use crate::span::Span;
@@ -21,8 +21,8 @@ pub static READ: Rule = Rule {
 };
 
 /// The logit from which a paragraph that does not mention a target refers to it, and that from which one does that seems
-/// to mention it (`reports/eval/2026-11-27-encoder.md`).
-const MEANT: f64 = 1.5;
+/// to mention it (`reports/eval/2026-11-28-auto.md`).
+const MEANT: f64 = 3.0;
 const MENTIONED: f64 = -2.0;
 
 /// Which of [`Token::gates`] are whose.
@@ -36,11 +36,11 @@ pub(super) fn read(
     paragraph: &Paragraph,
     target: TargetIndex,
     name: &str,
-    context: Context<'_>,
+    headline: Option<Headline<'_>>,
     mentions: &[Mention],
     words: &mut Words,
 ) -> bool {
-    let (head, text) = input(document, paragraph, target, name, context, mentions);
+    let (head, text) = input(document, paragraph, target, name, headline, mentions);
     let tokens = Encoder::get().read(&head, &text);
     for ((piece, token), share) in text.iter().zip(&tokens).zip(shares(&tokens, STANCE)) {
         words.add(piece.bytes, READ.id, token.stance.map(|value| value * share));
@@ -50,21 +50,20 @@ pub(super) fn read(
     present > if mentioned { MENTIONED } else { MEANT }
 }
 
-/// What is read: the name of the target and what stands around the paragraph, and its text.
+/// What is read: the name of the target and the headline, and the paragraph's text.
 fn input(
     document: &Document,
     paragraph: &Paragraph,
     target: TargetIndex,
     name: &str,
-    context: Context<'_>,
+    headline: Option<Headline<'_>>,
     mentions: &[Mention],
 ) -> (Vec<Piece>, Vec<Piece>) {
-    let headline = context.headline.map(|headline| {
+    let headline = headline.map(|headline| {
         let all = Span::from_range(0..headline.document.article.text.len());
         slots::divide(headline.document, all, target, headline.mentions)
     });
-    let before = context.before.map(|(before, mentions)| slots::divide(document, before.bytes, target, mentions));
-    let head = Encoder::get().head(name, &headline.unwrap_or_default(), &before.unwrap_or_default());
+    let head = Encoder::get().head(name, &headline.unwrap_or_default());
     (head, slots::divide(document, paragraph.bytes, target, mentions))
 }
 
@@ -79,7 +78,6 @@ fn shares(tokens: &[Token], head: usize) -> Vec<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Headline;
     use super::*;
     use crate::quotation::Holders;
     use crate::target::{Targets, find};
@@ -145,14 +143,9 @@ mod tests {
             let within = |paragraph: &Paragraph| -> Vec<Mention> {
                 mentions.iter().filter(|mention| paragraph.bytes.contains(mention.bytes)).copied().collect()
             };
-            let before = case.paragraph.checked_sub(1).map(|at| &document.paragraphs[at]);
-            let before = before.map(|before| (before, within(before)));
-            let context = Context {
-                headline: Some(Headline { document: &title, mentions: &title_mentions }),
-                before: before.as_ref().map(|(before, mentions)| (*before, mentions.as_slice())),
-            };
+            let headline = Some(Headline { document: &title, mentions: &title_mentions });
             let name = &targets.get(target).name;
-            let (head, text) = input(&document, paragraph, target, name, context, &within(paragraph));
+            let (head, text) = input(&document, paragraph, target, name, headline, &within(paragraph));
             let read: Vec<(u32, u8)> = head.iter().chain(&text).map(|piece| (piece.number, piece.kind as u8)).collect();
             // Python cuts a text that is too long; of the first window the half far from the cut is the same.
             let cut = read.len() >= case.ids.len();
@@ -189,9 +182,9 @@ mod tests {
         let name = &targets.get(target).name;
         let quotations = crate::quotation::find(&document);
         let mut words = Words::new(&document, paragraph, target, &mentions);
-        read(&document, paragraph, target, name, Context::default(), &mentions, &mut words);
+        read(&document, paragraph, target, name, None, &mentions, &mut words);
         let stance = words.stance(paragraph, target, BAR, &mentions, &Holders::new(&quotations));
-        let (head, pieces) = input(&document, paragraph, target, name, Context::default(), &mentions);
+        let (head, pieces) = input(&document, paragraph, target, name, None, &mentions);
         let tokens = Encoder::get().read(&head, &pieces);
         let sum = |side: usize| {
             tokens.iter().zip(shares(&tokens, STANCE)).map(|(t, share)| t.stance[side] * share).sum::<f64>()

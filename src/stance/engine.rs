@@ -4,24 +4,36 @@
 use super::encoder;
 use super::words::Words;
 use super::{Stance, keywords, lexicon};
+#[cfg(feature = "encoder")]
+use crate::lexicon::Bar;
 use crate::quotation::{Holders, Quotation};
 use crate::sentiment::Tones;
 use crate::target::{Mention, Targets};
-use crate::text::{Document, Paragraph, ParagraphKind};
+use crate::text::{Document, ParagraphKind};
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+
+/// What the network and what cues count in the sum of both (`reports/eval/2026-11-28-auto.md`).
+#[cfg(feature = "encoder")]
+const NETWORK: f64 = 0.8;
+#[cfg(feature = "encoder")]
+const CUES: f64 = 0.6;
 
 /// Which engine makes the evidence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, clap::ValueEnum, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Engine {
-    /// Stance cues and rules.
+    /// The transformer, and cues beside it: what both say is added up.
+    #[cfg(feature = "encoder")]
     #[default]
-    Lexicon,
-    /// A small transformer.
+    Auto,
+    /// A small transformer alone.
     #[cfg(feature = "encoder")]
     Encoder,
+    /// Stance cues and rules alone; the default where the encoder is left out.
+    #[cfg_attr(not(feature = "encoder"), default)]
+    Lexicon,
     /// A target's aliases and VADER's compound of the paragraph: the baseline.
     Keywords,
 }
@@ -30,6 +42,8 @@ impl Engine {
     /// The name that command lines and reports have for it.
     pub fn name(self) -> &'static str {
         match self {
+            #[cfg(feature = "encoder")]
+            Engine::Auto => "auto",
             #[cfg(feature = "encoder")]
             Engine::Encoder => "encoder",
             Engine::Lexicon => "lexicon",
@@ -42,13 +56,13 @@ impl Engine {
         match self {
             Engine::Keywords | Engine::Lexicon => None,
             #[cfg(feature = "encoder")]
-            Engine::Encoder => Some(crate::encoder::SHA256),
+            Engine::Auto | Engine::Encoder => Some(crate::encoder::SHA256),
         }
     }
 
     /// The stances of every paragraph, in the document's order; an empty list where no target is referred to, and for
     /// boilerplate. A headline that is scored itself has none above it.
-    #[cfg_attr(not(feature = "encoder"), allow(unused_variables, reason = "only the encoder reads what is around"))]
+    #[cfg_attr(not(feature = "encoder"), allow(unused_variables, reason = "only the encoder reads the headline"))]
     pub fn score(
         self,
         document: &Document,
@@ -59,7 +73,6 @@ impl Engine {
         quotations: &[Quotation],
     ) -> Vec<Vec<Stance>> {
         let holders = Holders::new(quotations);
-        let mut last = None;
         // Targets named so far: a paragraph can mean them without naming them.
         let mut known = BTreeSet::new();
         known.extend(headline.iter().flat_map(|headline| headline.mentions).map(|mention| mention.target));
@@ -68,7 +81,6 @@ impl Engine {
             let first = mentions.partition_point(|mention| mention.bytes.start < paragraph.bytes.start);
             let inside = mentions[first..].iter().take_while(|mention| paragraph.bytes.contains(mention.bytes)).count();
             let inside = &mentions[first..first + inside];
-            let context = Context { headline, before: last };
             let named = inside.iter().map(|mention| mention.target);
             // Only a network tells where a target is meant.
             let meant = known.iter().copied().filter(|_| self.weights().is_some());
@@ -76,22 +88,30 @@ impl Engine {
             let prose = paragraph.kind != ParagraphKind::Boilerplate;
             let targets_here = named.chain(meant).filter(|_| prose).sorted().dedup();
             let stance = |target| {
-                if self == Engine::Keywords {
-                    return keywords::stance(paragraph, tone, target, inside, &holders);
-                }
                 let mut words = Words::new(document, paragraph, target, inside);
-                #[cfg(feature = "encoder")]
-                if self == Engine::Encoder {
-                    let name = &targets.get(target).name;
-                    let refers = encoder::read(document, paragraph, target, name, context, inside, &mut words);
-                    return refers.then(|| words.stance(paragraph, target, encoder::BAR, inside, &holders));
-                }
-                let bar = lexicon::read(document, paragraph, target, targets, inside, &mut words);
+                let bar = match self {
+                    Engine::Keywords => return keywords::stance(paragraph, tone, target, inside, &holders),
+                    Engine::Lexicon => lexicon::read(document, paragraph, target, targets, inside, &mut words),
+                    #[cfg(feature = "encoder")]
+                    Engine::Encoder | Engine::Auto => {
+                        let name = &targets.get(target).name;
+                        if !encoder::read(document, paragraph, target, name, headline, inside, &mut words) {
+                            return None;
+                        }
+                        if self == Engine::Encoder {
+                            encoder::BAR
+                        } else {
+                            words.scale(NETWORK / CUES);
+                            let bar = lexicon::read(document, paragraph, target, targets, inside, &mut words);
+                            words.scale(CUES);
+                            Bar { favor: bar.favor * CUES, against: bar.against * CUES }
+                        }
+                    }
+                };
                 Some(words.stance(paragraph, target, bar, inside, &holders))
             };
             let stances = targets_here.filter_map(stance).collect();
             if prose {
-                last = Some((paragraph, inside));
                 known.extend(inside.iter().map(|mention| mention.target));
             }
             stances
@@ -107,14 +127,4 @@ pub struct Headline<'a> {
     pub document: &'a Document,
     /// Where it refers to a target, in text order.
     pub mentions: &'a [Mention],
-}
-
-/// What stands around a paragraph and tells what it is about.
-#[derive(Clone, Copy, Debug, Default)]
-#[cfg_attr(not(feature = "encoder"), allow(dead_code, reason = "only the encoder reads what is around"))]
-pub(super) struct Context<'a> {
-    /// The headline above it.
-    pub headline: Option<Headline<'a>>,
-    /// The paragraph before it, and the mentions inside that.
-    pub before: Option<(&'a Paragraph, &'a [Mention])>,
 }

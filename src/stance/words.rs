@@ -96,6 +96,16 @@ impl Words {
         }
     }
 
+    /// Multiplies what every word adds.
+    #[cfg(feature = "encoder")]
+    pub fn scale(&mut self, factor: f64) {
+        for word in &mut self.words {
+            word.favor *= factor;
+            word.against *= factor;
+            word.most *= factor;
+        }
+    }
+
     /// The stance that the words add up to: the phrases that carry most of it stand for themselves, the rest of each holder
     /// is added up. `mentions` are those of all targets in the paragraph.
     pub fn stance(

@@ -2,7 +2,7 @@
 
 A row's tokens are
 
-    [CLS] target name [SEP] title [SEP] end of the paragraph before [SEP] paragraph [SEP]
+    target name </s> title </s> paragraph </s>
 
 in pieces between mentions, each tokenised on its own; a named mention is one token: KIND 2 is the target itself, KIND 3
 another target. So the score cannot depend on which firm or project of a list is named. A pronoun or description that
@@ -12,6 +12,7 @@ refers to a target keeps its words, with the same kinds.
 import hashlib
 import json
 import re
+import unicodedata
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,14 +21,14 @@ from tokenizers import Tokenizer
 
 # Straight and curly quotation marks are the same.
 QUOTES = str.maketrans("“”„«»‘’‚‹›", '"""""\'\'\'\'\'')
-MASK = "[unused0]"  # what stands for a named mention; its meaning comes from the kind
+END = "</s>"  # what ends each part
+MASK = "<extra_id_0>"  # what stands for a named mention; its meaning comes from the kind
 FRAME, TEXT, THIS, OTHER = 0, 1, 2, 3
 MARKED = "marked"  # the target of a text whose mention is marked
 NAMES = {"open-source": "open source", "big-tech": "Big Tech"}
 STANCES = {"favor": 0, "against": 1, "neutral": 2}
 TONES = {"positive": 0, "negative": 1, "neutral": 2}
 TITLE = 32
-BEFORE = 48
 LENGTH = 256
 
 
@@ -46,14 +47,33 @@ class Row:
     about: dict = field(default_factory=dict)
 
 
-def tokenizer(folder, pieces):
-    """The base's tokenizer with the pieces of a file, renumbered."""
-    kept = Path(pieces).read_text(encoding="utf-8").splitlines()
-    whole = json.loads(Path(f"{folder}/tokenizer.json").read_text(encoding="utf-8"))
-    whole["model"]["vocab"] = {piece: i for i, piece in enumerate(kept)}
+def tokenizer(base, pieces):
+    """The base's tokenizer with the pieces of a file, renumbered, which reads words between spaces."""
+    kept = [line.partition("\t") for line in Path(pieces).read_text(encoding="utf-8").splitlines()]
+    whole = json.loads(Path(f"{base}/tokenizer.json").read_text(encoding="utf-8"))
+    # No text is spelled with those that stand for no words.
+    whole["model"]["vocab"] = [[piece, float(score or "-1e6")] for piece, _, score in kept]
+    whole["model"]["unk_id"] = [piece for piece, *_ in kept].index("<unk>")
     whole["added_tokens"] = []
-    whole["post_processor"] = whole["padding"] = whole["truncation"] = None
+    whole["pre_tokenizer"] = {
+        "type": "Sequence",
+        "pretokenizers": [{"type": "WhitespaceSplit"}, {"type": "Metaspace", "replacement": "▁", "prepend_scheme": "always", "split": False}],
+    }
+    whole["normalizer"] = whole["post_processor"] = whole["padding"] = whole["truncation"] = None
     return Tokenizer.from_str(json.dumps(whole))
+
+
+def folded(text):
+    """Text as the network sees it, without accents and what nobody sees, and for each character the place it came from."""
+    out, places = [], []
+    for at, c in enumerate(text):
+        if not c.isspace() and (unicodedata.category(c)[0] == "C" or c == "\ufffd"):
+            continue
+        for part in unicodedata.normalize("NFKD", c.translate(QUOTES)):
+            if unicodedata.category(part) != "Mn":
+                out.append(part)
+                places.append(at)
+    return "".join(out), places
 
 
 def pieces(tok, text, mentions, target):
@@ -64,8 +84,9 @@ def pieces(tok, text, mentions, target):
 
     def plain(start, end, kind):
         if end > start:
-            coded = tok.encode(text[start:end].translate(QUOTES), add_special_tokens=False)
-            out.extend((i, kind, start + a, start + b) for i, (a, b) in zip(coded.ids, coded.offsets))
+            seen, places = folded(text[start:end])
+            coded = tok.encode(seen, add_special_tokens=False)
+            out.extend((i, kind, start + places[a], start + places[max(a, b - 1)] + 1) for i, (a, b) in zip(coded.ids, coded.offsets))
 
     # Of overlapping mentions the target's own win, then the first, then the longest.
     chosen = []
@@ -84,14 +105,13 @@ def pieces(tok, text, mentions, target):
     return out
 
 
-def build(tok, name, title, before, body, length=LENGTH):
-    cls, sep = tok.token_to_id("[CLS]"), tok.token_to_id("[SEP]")
-    head = [cls] + tok.encode(name, add_special_tokens=False).ids[:12] + [sep]
+def build(tok, name, title, body, length=LENGTH):
+    sep = tok.token_to_id(END)
+    head = tok.encode(folded(name)[0], add_special_tokens=False).ids[:12] + [sep]
     ids, kinds = list(head), [FRAME] * len(head)
-    for some in (title[:TITLE], before[-BEFORE:]):
-        if some:
-            ids += [i for i, *_ in some] + [sep]
-            kinds += [kind for _, kind, *_ in some] + [FRAME]
+    if title:
+        ids += [i for i, *_ in title[:TITLE]] + [sep]
+        kinds += [kind for _, kind, *_ in title[:TITLE]] + [FRAME]
     start = len(ids)
     room = length - start - 1
     body = body[:room]
@@ -150,22 +170,8 @@ READ = {
 }
 
 
-def place(article, index):
-    return article.get("repo") or article["id"], article.get("path"), index
-
-
-def texts(files):
-    """The paragraphs of all files by their place: what stands before a paragraph can be in another one."""
-    found = {}
-    for file in files:
-        for line in open(file, encoding="utf-8"):
-            article = json.loads(line)
-            found.update((place(article, paragraph["index"]), paragraph) for paragraph in article["paragraphs"])
-    return found
-
-
-def stance_rows(tok, file, weight, known, read=False):
-    """Rows of labelled paragraphs; with `read`, of those that were labelled for this project. `known`: see `texts`.
+def stance_rows(tok, file, weight, read=False):
+    """Rows of labelled paragraphs; with `read`, of those that were labelled for this project.
 
     A paragraph that does not refer to a target has a row where it seems to, and one of two where it might, the target being
     in the headline or before.
@@ -186,9 +192,7 @@ def stance_rows(tok, file, weight, known, read=False):
                 if not found and (label is None or (label == "absent" and not might)):
                     continue
                 title = pieces(tok, article["title"] or "", article["title_mentions"], target)
-                last = known.get(place(article, paragraph["index"] - 1))
-                before = pieces(tok, last["text"], last["mentions"], target) if last else []
-                row = build(tok, name, title, before, pieces(tok, text, paragraph["mentions"], target))
+                row = build(tok, name, title, pieces(tok, text, paragraph["mentions"], target))
                 if label:
                     row.present = int(label == "absent")
                 if label and label != "absent":
@@ -219,7 +223,7 @@ def statement_sets(tok, files, weight):
             for line in lines:
                 letter, text = line.split("|", 1)
                 mentions = [[at.start(), at.end(), MARKED, True] for at in re.finditer(re.escape(SPOT), text)]
-                row = build(tok, name.removeprefix("# "), [], [], pieces(tok, text, mentions, MARKED))
+                row = build(tok, name.removeprefix("# "), [], pieces(tok, text, mentions, MARKED))
                 label = LETTERS[letter]
                 row.stance, row.weight = MIXED if label == "mixed" else one_hot(STANCES[label]), weight
                 row.about = {"id": f"{Path(file).stem}-{count + 1}", "target": MARKED, "label": label, "found": True}
@@ -236,20 +240,8 @@ def joined(first, second, stance):
     return Row(ids, kinds, offsets, first.start, stance, weight=first.weight, about=first.about)
 
 
-def below(row, other):
-    """A text with another one as what stands before it, whose stance is not its own."""
-    mark = slice(row.start - 1, row.start)
-    before = slice(max(other.start, len(other.ids) - 1 - BEFORE), len(other.ids) - 1)
-    put = lambda own, others: own[: row.start] + others[before] + own[mark] + own[row.start :]
-    ids, kinds = put(row.ids, other.ids), put(row.kinds, other.kinds)
-    added = len(ids) - len(row.ids)
-    return Row(ids, kinds, [None] * added + row.offsets, row.start + added, row.stance, weight=row.weight, about=row.about)
-
-
 def varied(sets, rng):
-    """The texts of sets: a quarter of those with a side beside a neutral one, and some beside one of the other side, mixed; a
-    third of all below another one of the set.
-    """
+    """The texts of sets: a quarter of those with a side beside a neutral one, and some beside one of the other side, mixed."""
     for rows in sets:
         of = lambda label: [row for row in rows if row.about["label"] == label]
         for row in rows:
@@ -261,7 +253,7 @@ def varied(sets, rng):
                 row = joined(*pair, row.stance)
             elif other and chance < 0.32 and of(other):
                 row = joined(row, rng.choice(of(other)), MIXED)
-            yield below(row, rng.choice(rows)) if rng.random() < 0.35 else row
+            yield row
 
 
 def news_rows(tok, file):
@@ -269,7 +261,7 @@ def news_rows(tok, file):
     for line in open(file, encoding="utf-8"):
         one = json.loads(line)
         mention = [one["from"], one["to"], MARKED, True]
-        row = build(tok, one["mention"], [], [], pieces(tok, one["sentence"], [mention], MARKED))
+        row = build(tok, one["mention"], [], pieces(tok, one["sentence"], [mention], MARKED))
         row.stance = [float(one["polarity"] == p) for p in (1, -1, 0)]
         row.about = {"id": one["id"]}
         rows.append(row)

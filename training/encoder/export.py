@@ -8,25 +8,20 @@ class (neutral; the author; not referred to); the stance's is calibrated.
 
 import argparse
 import json
-import math
 from pathlib import Path
 
 import torch
 from safetensors.torch import save_file
 
 import data
-from model import STEPS, WORD_STEPS, load, scale
+from model import MENTION, STATES, STEPS, WORD_STEPS, load, scale
+
 
 def rows(name, weight, out, steps=STEPS):
     """A matrix as whole numbers with a scale for each row."""
     unit = scale(weight, steps)
     out[name] = (weight / unit).round().to(torch.int8).contiguous()
     out[f"{name}.scale"] = unit.squeeze(1).float()
-
-
-def linear(name, weight, bias, out):
-    rows(name, weight, out)
-    out[f"{name}.bias"] = bias.float().contiguous()
 
 
 def lead(head, factor=1.0):
@@ -37,35 +32,21 @@ def lead(head, factor=1.0):
 
 @torch.no_grad()
 def network(model, temperature):
-    out = {}
-    bert = model.bert
-    embeddings = bert.embeddings
-    rows("words", embeddings.word_embeddings.weight, out, WORD_STEPS)
-    rows("positions", embeddings.position_embeddings.weight[: data.LENGTH], out, WORD_STEPS)
-    types = embeddings.token_type_embeddings.weight
-    out["kinds"] = torch.stack([model.mention.weight[kind] + types[int(kind > 0)] for kind in range(4)])
-    norms = lambda name, norm: out.update({f"{name}.scale": norm.weight.clone(), f"{name}.shift": norm.bias.clone()})
-    norms("norm", embeddings.LayerNorm)
-    shrink = 1 / math.sqrt(bert.config.hidden_size // bert.config.num_attention_heads)
-    for n, layer in enumerate(bert.encoder.layer):
-        attention, of = layer.attention.self, f"layer{n}."
-        parts = [(attention.query, shrink), (attention.key, 1.0), (attention.value, 1.0)]
-        weight = torch.cat([part.weight * factor for part, factor in parts])
-        bias = torch.cat([part.bias * factor for part, factor in parts])
-        linear(of + "look", weight, bias, out)
-        linear(of + "gather", layer.attention.output.dense.weight, layer.attention.output.dense.bias, out)
-        norms(of + "gathered", layer.attention.output.LayerNorm)
-        linear(of + "widen", layer.intermediate.dense.weight, layer.intermediate.dense.bias, out)
-        linear(of + "narrow", layer.output.dense.weight, layer.output.dense.bias, out)
-        norms(of + "narrowed", layer.output.LayerNorm)
+    out = {"kinds": MENTION * model.mention.weight, "distances": model.distance.clone(), "last": model.last.weight.clone()}
+    rows("words", model.words.weight, out, WORD_STEPS)
+    for n, layer in enumerate(model.layers):
+        of = f"layer{n}."
+        out |= {of + "looking": layer.looking.weight.clone(), of + "widening": layer.widening.weight.clone()}
+        for name in ("look", "gather", "widen", "narrow"):
+            rows(of + name, getattr(layer, name).weight, out)
     heads = [model.stance, model.tone, model.holder, model.present]
     values = [lead(model.stance, 1 / temperature), lead(model.tone), lead(model.holder), lead(model.present)]
     # The hidden units of the four gates, then the values of the four heads.
-    out["heads"] = torch.cat([head.gate[0].weight for head in heads] + [weight for weight, _ in values])
+    out["heads"] = STATES * torch.cat([head.gate[0].weight for head in heads] + [weight for weight, _ in values])
     out["heads.bias"] = torch.cat([head.gate[0].bias for head in heads] + [bias for _, bias in values])
     # A constant in all gates is lost in their softmax.
     out["gates"] = torch.cat([head.gate[2].weight for head in heads])
-    return {name: tensor.contiguous() for name, tensor in out.items()}
+    return {name: tensor.detach().contiguous() for name, tensor in out.items()}
 
 
 def main():

@@ -5,10 +5,10 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from tokenizers import Tokenizer
+import data
 
-FRAME = ["[UNK]", "[unused0]", "[CLS]", "[SEP]"]
-CORPORA = ["news-train", "stance-train", "stance-unlabelled", "stance-written"]
+FRAME = ["</s>", "<unk>", "<extra_id_0>"]
+CORPORA = ["news-train", "stance-train", "stance-unlabelled", "stance-written", "stance-fiction"]
 
 
 def texts(file):
@@ -21,37 +21,32 @@ def texts(file):
             yield one["sentence"]
 
 
-def vocabulary(tok, work, most):
-    """The ids to keep: the frame, every single character, then what the corpora hold most of, then the most general.
-
-    A word whose piece is missing falls to shorter ones, at worst to its characters.
-    """
-    ids = tok.get_vocab()
-    keep = {ids[piece] for piece in FRAME}
-    keep |= {i for piece, i in ids.items() if len(piece.removeprefix("##")) == 1}
-    seen = Counter()
-    for name in CORPORA:
-        for coded in tok.encode_batch(list(texts(f"{work}/{name}.jsonl")), add_special_tokens=False):
-            seen.update(coded.ids)
-    general = (i for piece, i in sorted(ids.items(), key=lambda one: one[1]) if not piece.startswith("["))
-    for i in [i for i, _ in sorted(seen.items(), key=lambda one: (-one[1], one[0]))] + list(general):
-        if len(keep) >= most:
-            break
-        keep.add(i)
-    return sorted(keep)
+def written(pieces, out):
+    lines = [*FRAME, *(f"{piece}\t{score:.4f}" for piece, score in pieces)]
+    Path(out).write_text("".join(line + "\n" for line in lines), encoding="utf-8")
 
 
 def main():
     parser = argparse.ArgumentParser()
-    for name in ("base", "work", "out"):
+    for name in ("base", "work", "statements", "out"):
         parser.add_argument(f"--{name}", required=True)
-    parser.add_argument("--pieces", type=int, default=10000)
+    parser.add_argument("--pieces", type=int, default=14000)
     args = parser.parse_args()
-    tok = Tokenizer.from_file(f"{args.base}/tokenizer.json")
-    tok.no_padding()
-    tok.no_truncation()
-    keep = vocabulary(tok, args.work, args.pieces)
-    Path(args.out).write_text("".join(tok.id_to_token(i) + "\n" for i in keep), encoding="utf-8")
+    whole = json.loads(Path(f"{args.base}/tokenizer.json").read_text(encoding="utf-8"))
+    pieces = [(piece, score) for piece, score in whole["model"]["vocab"] if not piece.startswith("<")]
+    written(pieces, args.out)
+    tok = data.tokenizer(args.base, args.out)
+    seen = Counter()
+    some = [text for name in CORPORA for text in texts(f"{args.work}/{name}.jsonl")]
+    some += [file.read_text(encoding="utf-8").replace("{T}", "").replace("|", " ") for file in Path(args.statements).glob("*.txt")]
+    for coded in tok.encode_batch([data.folded(text)[0] for text in some], add_special_tokens=False):
+        seen.update(coded.tokens)
+    # Every single character, then what the corpora hold most of: a word whose piece is missing falls to shorter ones, at
+    # worst to its characters.
+    keep = {piece for piece, _ in pieces if len(piece.removeprefix("▁")) <= 1}
+    others = sorted((piece for piece, _ in pieces if piece not in keep), key=lambda piece: -seen[piece])
+    keep |= set(others[: args.pieces - len(FRAME) - len(keep)])
+    written([(piece, score) for piece, score in pieces if piece in keep], args.out)
 
 
 if __name__ == "__main__":

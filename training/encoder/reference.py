@@ -6,15 +6,14 @@ multiplies to 16 bits.
 
 import argparse
 import json
-import math
 
 import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file
 
 import data
+from model import HEADS, distances
 
-HEADS = 12
 HEAD_VALUES = [2, 2, 1, 1]
 
 
@@ -27,21 +26,24 @@ class Network:
         return self.w[name].float() * self.w[f"{name}.scale"][:, None]
 
     def norm(self, name, x):
-        return F.layer_norm(x, x.shape[-1:], self.w[f"{name}.scale"], self.w[f"{name}.shift"], 1e-12)
+        return F.rms_norm(x, x.shape[-1:], self.w[name], 1e-6)
 
     def linear(self, name, x):
-        return x @ self.rows(name).T + self.w[f"{name}.bias"]
+        return x @ self.rows(name).T
 
     def __call__(self, ids, kinds):
         n = len(ids)
-        x = self.rows("words")[ids] + self.rows("positions")[:n] + self.w["kinds"][kinds]
-        x = self.norm("norm", x)
+        x = self.rows("words")[ids] + self.w["kinds"][kinds]
+        away = self.w["distances"][distances(n)].permute(2, 0, 1)
         for layer in range(self.layers):
             of = f"layer{layer}."
-            q, k, v = (t.reshape(n, HEADS, -1).transpose(0, 1) for t in self.linear(of + "look", x).chunk(3, 1))
-            seen = (q @ k.transpose(1, 2)).softmax(-1) @ v
-            x = self.norm(of + "gathered", x + self.linear(of + "gather", seen.transpose(0, 1).reshape(n, -1)))
-            x = self.norm(of + "narrowed", x + self.linear(of + "narrow", F.gelu(self.linear(of + "widen", x))))
+            looks = self.linear(of + "look", self.norm(of + "looking", x))
+            q, k, v = (t.reshape(n, HEADS, -1).transpose(0, 1) for t in looks.chunk(3, 1))
+            seen = (q @ k.transpose(1, 2) + away).softmax(-1) @ v
+            x = x + self.linear(of + "gather", seen.transpose(0, 1).reshape(n, -1))
+            gate, wide = self.linear(of + "widen", self.norm(of + "widening", x)).chunk(2, 1)
+            x = x + self.linear(of + "narrow", F.gelu(gate, approximate="tanh") * wide)
+        x = self.norm("last", x)
         out = x @ self.w["heads"].T + self.w["heads.bias"]
         gates = self.w["gates"]
         hidden = gates.numel()
@@ -61,7 +63,7 @@ def main():
     network = Network(f"{args.weights}/encoder.safetensors")
     short = lambda table: [[float(f"{x:.6g}") for x in row] for row in table.tolist()]
     with open(args.out, "w", encoding="utf-8") as out:
-        for row in data.stance_rows(tok, args.articles, 1.0, data.texts([args.articles])):
+        for row in data.stance_rows(tok, args.articles, 1.0):
             gate, values = network(torch.tensor(row.ids), torch.tensor(row.kinds))
             inside = slice(row.start, len(row.ids) - 1)
             case = {

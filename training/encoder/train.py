@@ -14,6 +14,9 @@ from learner import Learner
 from model import load
 
 CLASS = torch.tensor([1.5, 1.6, 1.0])
+# How much of each kind an epoch reads.
+SHARES = {"real": 1.0, "read": 0.4, "written": 1.0, "fiction": 1.0, "analysis": 1.0, "news": 0.3, "sets": 0.4, "turns": 1.0}
+HEADS = {"mention", "stance", "tone", "holder", "present"}
 
 
 def batches(rows, size, rng):
@@ -113,12 +116,12 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--base", required=True)
     parser.add_argument("--work", required=True)
-    parser.add_argument("--stage", choices=["news", "stance"], required=True)
     parser.add_argument("--init")
     parser.add_argument("--out", required=True)
-    parser.add_argument("--epochs", type=float, default=3)
+    parser.add_argument("--epochs", type=float, default=2.5)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--rate", type=float, default=5e-5)
+    parser.add_argument("--rate", type=float, default=5e-4)
+    parser.add_argument("--shares", default="{}", help="how much of each kind an epoch reads, where not as SHARES has it, in JSON")
     parser.add_argument("--pieces", required=True, help="the pieces of words that are left, see pieces.py")
     parser.add_argument("--statements", default="training/statements", help="the folder of texts in sets")
     parser.add_argument("--hold", action="store_true", help="leave out and predict the outlets of data.HELD and a quarter of the written articles")
@@ -127,30 +130,35 @@ def main():
     rng = random.Random(args.seed)
     tok = data.tokenizer(args.base, args.pieces)
     model = load(args.base, args.pieces, args.init)
-    if args.stage == "news":
-        train, sets, held = data.news_rows(tok, f"{args.work}/news-train.jsonl"), [], {}
-    else:
-        file = lambda name: f"{args.work}/stance-{name}.jsonl"
-        known = data.texts(map(file, ("train", "unlabelled", "written", "fiction")))
-        rows = lambda name, weight, read=False: data.stance_rows(tok, file(name), weight, known, read)
-        rows_of = {"real": rows("train", 1.0), "read": rows("read", 0.8, True), "written": rows("written", 0.7), "fiction": rows("fiction", 0.8)}
-        sets = data.statement_sets(tok, sorted(Path(args.statements).glob("*.txt")), 0.8)
-        out = lambda row: args.hold and data.held(row.about)
-        train = [row for some in rows_of.values() for row in some if not out(row)]
-        held = {name: [row for row in some if out(row)] for name, some in rows_of.items()}
-        held["statements"] = [row for some in sets for row in some if out(row)]
-        sets = [some for some in sets if not out(some[0])]
-    heads = [p for n, p in model.named_parameters() if not n.startswith("bert") and p.requires_grad]
-    body = [p for n, p in model.named_parameters() if n.startswith("bert") and p.requires_grad]
-    # A start that has seen a task keeps its heads at a gentler pace.
-    learner = Learner(model, [{"params": body, "lr": args.rate}, {"params": heads, "lr": args.rate * 10}])
-    steps = int(args.epochs * ((len(train) + sum(map(len, sets)) + 31) // 32))
+    file = lambda name: f"{args.work}/stance-{name}.jsonl"
+    rows = lambda name, weight, read=False: data.stance_rows(tok, file(name), weight, read)
+    rows_of = {"real": rows("train", 1.0), "read": rows("read", 0.8, True), "written": rows("written", 0.7), "fiction": rows("fiction", 0.8), "analysis": rows("analysis", 1.0)}
+    rows_of["news"] = data.news_rows(tok, f"{args.work}/news-train.jsonl")
+    sets_of = {"turns": [], "sets": []}
+    for path in sorted(Path(args.statements).glob("*.txt")):
+        sets_of["turns" if path.name.startswith("turns") else "sets"] += data.statement_sets(tok, [path], 0.8)
+    out = lambda row: args.hold and data.held(row.about)
+    train = {name: [row for row in some if name == "news" or not out(row)] for name, some in rows_of.items()}
+    held = {name: [row for row in some if out(row)] for name, some in rows_of.items() if name != "news"}
+    for name, sets in sets_of.items():
+        held[name] = [row for some in sets for row in some if out(row)]
+        sets_of[name] = [some for some in sets if not out(some[0])]
+    heads = [p for n, p in model.named_parameters() if n.split(".")[0] in HEADS and p.requires_grad]
+    body = [p for n, p in model.named_parameters() if n.split(".")[0] not in HEADS and p.requires_grad]
+    learner = Learner(model, [{"params": body, "lr": args.rate}, {"params": heads, "lr": args.rate * 4}])
+    shares = SHARES | json.loads(args.shares)
+    epoch = sum(shares[name] * len(some) for name, some in train.items())
+    epoch += sum(shares[name] * sum(map(len, sets)) for name, sets in sets_of.items())
+    steps = int(args.epochs * epoch / 32)
     warm = max(1, int(0.06 * steps))
     schedule = torch.optim.lr_scheduler.LambdaLR(learner.optimizer, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm))))
-    print(f"{len(train)} rows, {len(sets)} sets, {steps} steps", flush=True)
+    print({name: len(some) for name, some in train.items()}, {name: len(sets) for name, sets in sets_of.items()}, f"{steps} steps", flush=True)
     began, done, ran, seen = time.time(), 0, 0.0, 0
     while done < steps:
-        for some in batches([*train, *data.varied(sets, rng)], 32, rng):
+        part = lambda some, name: some * int(shares[name]) + rng.sample(some, int(len(some) * (shares[name] % 1)))
+        chosen = [row for name, some in train.items() for row in part(some, name)]
+        chosen += [row for name, sets in sets_of.items() for row in data.varied(part(sets, name), rng)]
+        for some in batches(chosen, 32, rng):
             total, loss = loss_of(learner.copy, some)
             learner.step(total)
             schedule.step()
@@ -160,14 +168,15 @@ def main():
                 print(f"step {done} loss {ran / (1 - 0.98 ** done):.4f} {seen / (time.time() - began):.1f} rows/s", flush=True)
             if done == steps:
                 break
-        if args.hold:
-            for name, rows in held.items():
-                print(name, done, json.dumps(judge(rows, predict(model, rows))), flush=True)
         torch.save({"model": model.state_dict(), "args": vars(args)}, args.out)
+        if args.hold:
+            predicted = {name: predict(model, rows) for name, rows in held.items()}
+            for name, rows in held.items():
+                print(name, done, json.dumps(judge(rows, predicted[name])), flush=True)
     if args.hold:
         with open(args.out + ".predicted.jsonl", "w") as file:
             for name, rows in held.items():
-                for row, (stance, tone, holder, present, _) in zip(rows, predict(model, rows)):
+                for row, (stance, tone, holder, present, _) in zip(rows, predicted[name]):
                     told = {"set": name, "tone": row.tone and row.tone.index(1.0), "stance_logits": stance, "tone_logits": tone}
                     file.write(json.dumps({**row.about, **told, "holder_logits": holder, "present_logits": present}) + "\n")
 
