@@ -13,6 +13,9 @@ const HEAD: usize = 64;
 /// The way from which on all ways are as one in [`Network::distances`].
 const FAR: f64 = 128.0;
 
+/// How many kinds of ways there are.
+const BUCKETS: usize = 32;
+
 /// What T5 adds to a mean square.
 const EPSILON: f32 = 1e-6;
 
@@ -113,9 +116,6 @@ impl Network {
         made.chunks_mut(outputs).map(token).collect()
     }
 }
-
-/// How many kinds of ways there are.
-const BUCKETS: usize = 32;
 
 /// The kind of a way over so many pieces: short ones are told apart, long ones by their logarithm.
 fn bucket(way: usize, behind: bool) -> usize {

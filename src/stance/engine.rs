@@ -88,10 +88,11 @@ impl Engine {
             let prose = paragraph.kind != ParagraphKind::Boilerplate;
             let targets_here = named.chain(meant).filter(|_| prose).sorted().dedup();
             let stance = |target| {
+                if self == Engine::Keywords {
+                    return keywords::stance(paragraph, tone, target, inside, &holders);
+                }
                 let mut words = Words::new(document, paragraph, target, inside);
                 let bar = match self {
-                    Engine::Keywords => return keywords::stance(paragraph, tone, target, inside, &holders),
-                    Engine::Lexicon => lexicon::read(document, paragraph, target, targets, inside, &mut words),
                     #[cfg(feature = "encoder")]
                     Engine::Encoder | Engine::Auto => {
                         let name = &targets.get(target).name;
@@ -107,6 +108,7 @@ impl Engine {
                             Bar { favor: bar.favor * CUES, against: bar.against * CUES }
                         }
                     }
+                    _ => lexicon::read(document, paragraph, target, targets, inside, &mut words),
                 };
                 Some(words.stance(paragraph, target, bar, inside, &holders))
             };
