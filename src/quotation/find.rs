@@ -200,7 +200,7 @@ impl Finder<'_, '_> {
         if !bare && start == own.start {
             return None;
         }
-        let spoken = self.cast.last().filter(|known| known.paragraph + 3 >= paragraph);
+        let spoken = self.cast.going_on().filter(|known| known.paragraph + 3 >= paragraph);
         let known = spoken.map(|known| at_hand(known, paragraph)).or(introduced);
         known.or_else(|| self.cast.protagonist(page, start, paragraph)).map(Who::Known)
     }

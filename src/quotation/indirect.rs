@@ -312,7 +312,7 @@ fn clause_start(page: &Page, cue: &Cue, floor: usize) -> usize {
         let belongs = page.any(t, Roles::DETERMINER)
             || page.is_adverb(t) && !page.is_mark(t, &[","])
             || page.any(t, Roles::TITLE)
-            || page.is_mark(t, &["."]) && t > floor && page.any(t - 1, Roles::TITLE);
+            || t > floor && page.is_title_stop(t);
         if !belongs {
             break;
         }

@@ -86,6 +86,12 @@ impl<'d> Page<'d> {
         self.kind(token) == TokenKind::Word && self.text(token).starts_with(char::is_uppercase)
     }
 
+    /// Whether a token is the stop of a title: `Dr.`, but not that of `said the professor.`
+    pub(super) fn is_title_stop(&self, token: usize) -> bool {
+        let title = |t: usize| self.any(t, Roles::TITLE) && self.is_capital(t);
+        self.is_mark(token, &["."]) && token.checked_sub(1).is_some_and(title)
+    }
+
     /// Whether a token is one of some marks.
     pub(super) fn is_mark(&self, token: usize, marks: &[&str]) -> bool {
         self.kind(token) == TokenKind::Punctuation && marks.contains(&self.text(token))

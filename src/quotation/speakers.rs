@@ -75,6 +75,14 @@ impl Cast {
         self.spoken.last()
     }
 
+    /// Who goes on in marks where no words tell it: the last person of the last paragraph in which somebody spoke; a firm or a
+    /// manual told of there does so only where there is none.
+    pub(super) fn going_on(&self) -> Option<&Known> {
+        let last = self.last()?;
+        let same = self.spoken.iter().rev().take_while(|known| known.paragraph == last.paragraph);
+        same.filter(|known| known.is_single()).chain([last]).next()
+    }
+
     /// Notes that somebody has spoken.
     pub(super) fn note(&mut self, known: &Known) {
         if let (Some(entity), Some(gender)) = (known.entity, known.gender) {

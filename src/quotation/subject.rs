@@ -164,7 +164,7 @@ pub(super) fn after(page: &Page, from: usize, ceiling: usize) -> Option<Subject>
             end = name.tokens.end.max(end + 1);
             continue;
         }
-        let abbreviated = page.is_mark(end, &["."]) && end > start && page.any(end - 1, Roles::TITLE);
+        let abbreviated = end > start && page.is_title_stop(end);
         let joined = page.is_mark(end, &["-", "/", "&", "’", "'"]);
         // `two of them`
         let few = end > start && (page.any(end - 1, Roles::DETERMINER) || page.has(end - 1, Role::Many));
@@ -217,7 +217,7 @@ fn left(page: &Page, end: usize, floor: usize) -> Range<usize> {
             start = name.tokens.start.max(low);
             continue;
         }
-        let abbreviated = page.is_mark(t, &["."]) && t > low && page.any(t - 1, Roles::TITLE);
+        let abbreviated = t > low && page.is_title_stop(t);
         let joined = page.is_mark(t, &["-", "/", "&", "’", "'"]);
         let verb = page.any(t, Roles::CUE) && !page.any(t, Roles::NOUN) && !is_noun_use(page, t);
         let ends = page.any(t, Roles::CLAUSE) && !page.any(t, Roles::HELPER)
@@ -295,7 +295,7 @@ fn phrase_start(page: &Page, at: usize, floor: usize) -> usize {
             || page.any(t, Roles::NOUN)
             || page.is_clitic(t)
             || page.is_mark(t, &["’", "'"])
-            || page.is_mark(t, &["."]) && t > floor && page.any(t - 1, Roles::TITLE);
+            || t > floor && page.is_title_stop(t);
         let opens = page.any(t, Roles::DETERMINER) || page.any(t, Roles::HOLDER);
         if !inner && !opens {
             break;
