@@ -1,7 +1,7 @@
 //! The pipeline: from an article to everything that is known about it.
 
 use crate::quotation::{self, Quotation};
-use crate::sentiment::{self, Tones};
+use crate::sentiment::Tones;
 use crate::stance::{Engine, Headline, Stance};
 use crate::target::{self, Mention, Targets};
 use crate::text::{Article, Document};
@@ -60,8 +60,8 @@ impl Analyzer {
     }
 
     fn stages(&self, document: Document, headline: Option<Headline<'_>>) -> Analysis {
-        let tones = sentiment::score(&document);
         let mentions = target::find(&document, &self.targets);
+        let tones = self.engine.tones(&document, headline, &mentions);
         let quotations = quotation::find(&document);
         let stances = self.engine.score(&document, headline, &self.targets, &tones, &mentions, &quotations);
         Analysis { document, tones, mentions, quotations, stances, title: None }

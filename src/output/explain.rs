@@ -6,7 +6,7 @@ use super::aligned::{self, Note};
 use super::row::{Row, signed};
 use super::style::{BOLD, DIM, PLAIN, side_style, stance_style, tone_style};
 use super::words::{holder_name, name, quoted};
-use crate::report::{self, Article, Evidence, Generator, HolderKind, Mention, Paragraph, Sentence, Stance, Step};
+use crate::report::{self, Article, Evidence, Generator, HolderKind, Mention, Paragraph, Rated, Sentence, Stance, Step};
 use crate::safe;
 use crate::span::{Byte, Span};
 use itertools::Itertools;
@@ -69,14 +69,17 @@ impl<W: Write> Page<'_, W> {
 
     fn paragraph(&mut self, paragraph: &Paragraph) -> io::Result<()> {
         let (style, label) = (tone_style(paragraph.sentiment.label), name(paragraph.sentiment.label));
+        let read = paragraph.sentiment.evidence.as_deref();
+        let tone = if read.is_some() { "tone, as it is read" } else { "tone, the mean of its sentences" };
         writeln!(self.out)?;
         self.row(&Row {
             indent: INDENT,
             margin: (DIM, &format!("{:>3}", paragraph.index)),
-            words: vec![(PLAIN, "tone, the mean of its sentences")],
+            words: vec![(PLAIN, tone)],
             label: Some((style, &label)),
             number: Some((style, paragraph.sentiment.score)),
         })?;
+        read.unwrap_or_default().iter().try_for_each(|rated| self.rated(rated))?;
         let text = paragraph.text.as_deref().unwrap_or_default();
         for sentence in &paragraph.sentences {
             let bytes = within(sentence.bytes, paragraph.bytes);
@@ -148,18 +151,28 @@ impl<W: Write> Page<'_, W> {
     }
 
     fn evidence(&mut self, evidence: &Evidence) -> io::Result<()> {
-        let words = quoted(evidence.text.as_deref().unwrap_or_default());
+        let of = evidence.mention.as_ref().map(of_mention).unwrap_or_default();
+        let sides = format!("{:.2} for, {:.2} against", evidence.favor, evidence.against);
+        let why = format!("{sides}{of}; said by {}", holder_name(&evidence.holder));
+        self.words(evidence.text.as_deref(), evidence.contribution, &evidence.by, &why)
+    }
+
+    fn rated(&mut self, rated: &Rated) -> io::Result<()> {
+        let why = format!("{:.2} positive, {:.2} negative", rated.positive, rated.negative);
+        self.words(rated.words.text.as_deref(), rated.contribution, &rated.by, &why)
+    }
+
+    /// Words with what they add to a score, by which rule, and why.
+    fn words(&mut self, text: Option<&str>, contribution: f64, by: &str, why: &str) -> io::Result<()> {
+        let words = quoted(text.unwrap_or_default());
         self.row(&Row {
             indent: INDENT + 2,
             words: vec![(PLAIN, &words)],
-            number: Some((side_style(evidence.contribution), evidence.contribution)),
+            number: Some((side_style(contribution), contribution)),
             ..Row::default()
         })?;
-        let of = evidence.mention.as_ref().map(of_mention).unwrap_or_default();
-        let sides = format!("{:.2} for, {:.2} against", evidence.favor, evidence.against);
-        let why = format!("{}: {sides}{of}; said by {}", evidence.by, holder_name(&evidence.holder));
-        self.rules.push(evidence.by.clone());
-        self.row(&Row { indent: INDENT + 4, words: vec![(DIM, &why)], ..Row::default() })
+        self.rules.push(by.to_owned());
+        self.row(&Row { indent: INDENT + 4, words: vec![(DIM, &format!("{by}: {why}"))], ..Row::default() })
     }
 
     /// What the rules do that took part.

@@ -76,15 +76,37 @@ pub struct Headline {
 }
 
 /// Tone of a paragraph, a headline or an article.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Sentiment {
-    /// Positive from a score of 0.05, negative from -0.05.
+    /// Of a paragraph or headline that the engine reads (`auto`, `encoder`) the likeliest. Otherwise, and of an article, positive
+    /// from a score of 0.05, negative from -0.05.
     pub label: Tone,
-    /// From -1 (negative) to 1 (positive): the mean of the compounds of the sentences.
+    /// From -1 (negative) to 1 (positive). Of what the engine reads the chance of positive less that of negative; otherwise
+    /// the mean of the compounds of the sentences. Of an article the mean over its sentences, each with its paragraph's
+    /// score where that was read.
     #[schemars(range(min = -1, max = 1))]
     pub score: f64,
     /// VADER's numbers of the whole text taken as one.
     pub vader: Vader,
+    /// The words by which the engine reads the tone, the rest of them last; only with `--steps`, and only where it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Vec<Rated>>,
+}
+
+/// Words by which an engine reads a tone.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Rated {
+    /// The words and where they stand.
+    #[serde(flatten)]
+    pub words: Passage,
+    /// The rule that took them for evidence, see `slantwise explain RULE`.
+    pub by: String,
+    /// What they add to the logit of positive; below 0 where they speak against it.
+    pub positive: f64,
+    /// What they add to the logit of negative.
+    pub negative: f64,
+    /// What they add to the score: these numbers add up to it.
+    pub contribution: f64,
 }
 
 /// One paragraph.

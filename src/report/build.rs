@@ -1,7 +1,7 @@
 //! From an analysis to its report: names for positions, words beside offsets, numbers rounded.
 
 use super::article::{
-    Article, Headline, Paragraph, ParagraphCounts, Passage, Quotation, Sentence, Sentiment, Speaker, Step,
+    Article, Headline, Paragraph, ParagraphCounts, Passage, Quotation, Rated, Sentence, Sentiment, Speaker, Step,
 };
 use super::stance::{Bar, Evidence, Holder, HolderKind, Leaning, Mention, Stance};
 use super::summarize;
@@ -32,7 +32,7 @@ pub fn article(analysis: &Analysis, targets: &Targets, steps: bool) -> Article {
         words: words(&analysis.document),
         paragraph_counts: ParagraphCounts::of(&paragraphs),
         headline: analysis.title.as_deref().map(|title| view.headline(title)),
-        sentiment: sentiment(&analysis.tones.article),
+        sentiment: view.sentiment(&analysis.tones.article),
         stance: summarize(&paragraphs, targets.all.iter().map(|t| t.id.as_str())),
         quotations: analysis.quotations.iter().map(|q| view.quotation(q)).collect(),
         paragraphs,
@@ -68,10 +68,6 @@ impl ParagraphCounts {
     }
 }
 
-fn sentiment(sentiment: &sentiment::Sentiment) -> Sentiment {
-    Sentiment { label: sentiment.label, score: round(sentiment.score), vader: sentiment.vader }
-}
-
 /// An analysis with what is needed to put it in words.
 struct View<'a> {
     analysis: &'a Analysis,
@@ -90,7 +86,7 @@ impl View<'_> {
         Headline {
             text: Some(text.clone()),
             bytes,
-            sentiment: sentiment(&title.tones.article),
+            sentiment: view.sentiment(&title.tones.paragraphs[0]),
             stance: title.stances.iter().flatten().map(|s| view.stance(s)).collect(),
         }
     }
@@ -104,8 +100,25 @@ impl View<'_> {
             text: self.text(paragraph.bytes),
             bytes: paragraph.bytes,
             sentences: paragraph.sentences.range().map(|sentence| self.sentence(sentence)).collect(),
-            sentiment: sentiment(&tones.paragraphs[index]),
+            sentiment: self.sentiment(&tones.paragraphs[index]),
             stance: stances[index].iter().map(|s| self.stance(s)).collect(),
+        }
+    }
+
+    fn sentiment(&self, sentiment: &sentiment::Sentiment) -> Sentiment {
+        let rated = |rated: &sentiment::Rated| Rated {
+            words: self.passage(rated.bytes),
+            by: rated.by.0.to_owned(),
+            positive: round(rated.positive),
+            negative: round(rated.negative),
+            contribution: round(rated.contribution),
+        };
+        let evidence = &sentiment.evidence;
+        Sentiment {
+            label: sentiment.label,
+            score: round(sentiment.score),
+            vader: sentiment.vader,
+            evidence: (self.steps && !evidence.is_empty()).then(|| evidence.iter().map(rated).collect()),
         }
     }
 

@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 pub use article::{
-    Article, Headline, Paragraph, ParagraphCounts, Passage, Quotation, Sentence, Sentiment, Speaker, Step,
+    Article, Headline, Paragraph, ParagraphCounts, Passage, Quotation, Rated, Sentence, Sentiment, Speaker, Step,
 };
 pub use build::{article, round};
 pub use line::{Content, Line};

@@ -1,6 +1,6 @@
 //! Reports without the words of the articles they are about.
 
-use super::article::Article;
+use super::article::{Article, Sentiment};
 use super::stance::{Holder, Stance};
 
 impl Article {
@@ -10,6 +10,7 @@ impl Article {
         self.title = None;
         if let Some(headline) = &mut self.headline {
             headline.text = None;
+            headline.sentiment.remove_text();
             headline.stance.iter_mut().for_each(Stance::remove_text);
         }
         for summary in self.stance.iter_mut().flat_map(|s| &mut s.holders) {
@@ -26,6 +27,7 @@ impl Article {
         }
         for paragraph in &mut self.paragraphs {
             paragraph.text = None;
+            paragraph.sentiment.remove_text();
             paragraph.stance.iter_mut().for_each(Stance::remove_text);
             for step in paragraph.sentences.iter_mut().flat_map(|s| &mut s.steps).flatten() {
                 step.word.text = None;
@@ -34,6 +36,12 @@ impl Article {
                 }
             }
         }
+    }
+}
+
+impl Sentiment {
+    fn remove_text(&mut self) {
+        self.evidence.iter_mut().flatten().for_each(|rated| rated.words.text = None);
     }
 }
 

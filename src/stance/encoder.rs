@@ -1,7 +1,7 @@
 //! The engine `encoder`: a paragraph is read by a small transformer, and what its words add up to is the stance.
 
 use super::words::Words;
-use super::{Headline, slots};
+use super::{Headline, slots, tone};
 use crate::encoder::{Encoder, Piece, Token};
 use crate::lexicon::Bar;
 use crate::span::Span;
@@ -27,6 +27,7 @@ const MENTIONED: f64 = -2.0;
 
 /// Which of [`Token::gates`] are whose.
 const STANCE: usize = 0;
+const TONE: usize = 1;
 const PRESENCE: usize = 3;
 
 /// Adds what the words of a paragraph say of a target of that name, and tells whether it refers to that at all. `mentions`
@@ -42,12 +43,30 @@ pub(super) fn read(
 ) -> bool {
     let (head, text) = input(document, paragraph, target, name, headline, mentions);
     let tokens = Encoder::get().read(&head, &text);
-    for ((piece, token), share) in text.iter().zip(&tokens).zip(shares(&tokens, STANCE)) {
-        words.add(piece.bytes, READ.id, token.stance.map(|value| value * share));
-    }
+    add(&text, &tokens, STANCE, READ.id, |token| token.stance, words);
     let present: f64 = tokens.iter().zip(shares(&tokens, PRESENCE)).map(|(token, share)| token.present * share).sum();
     let mentioned = mentions.iter().any(|mention| mention.target == target);
     present > if mentioned { MENTIONED } else { MEANT }
+}
+
+/// Adds what the words of a paragraph say of its tone, read for no target. `mentions` are those of all targets inside it.
+pub(super) fn read_tone(
+    document: &Document,
+    paragraph: &Paragraph,
+    headline: Option<Headline<'_>>,
+    mentions: &[Mention],
+    words: &mut Words,
+) {
+    let (head, text) = input(document, paragraph, tone::NONE, "", headline, mentions);
+    let tokens = Encoder::get().read(&head, &text);
+    add(&text, &tokens, TONE, tone::READ.id, |token| token.tone, words);
+}
+
+/// Adds what a head says of each piece to the words under it.
+fn add(text: &[Piece], tokens: &[Token], head: usize, by: RuleId, sides: impl Fn(&Token) -> [f64; 2], words: &mut Words) {
+    for ((piece, token), share) in text.iter().zip(tokens).zip(shares(tokens, head)) {
+        words.add(piece.bytes, by, sides(token).map(|value| value * share));
+    }
 }
 
 /// What is read: the name of the target and the headline, and the paragraph's text.

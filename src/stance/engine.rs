@@ -1,15 +1,15 @@
 //! The engines that make evidence.
 
 #[cfg(feature = "encoder")]
-use super::encoder;
+use super::{encoder, tone};
 use super::words::Words;
 use super::{Stance, keywords, lexicon};
 #[cfg(feature = "encoder")]
 use crate::lexicon::Bar;
 use crate::quotation::{Holders, Quotation};
-use crate::sentiment::Tones;
+use crate::sentiment::{self, Tones};
 use crate::target::{Mention, Targets};
-use crate::text::{Document, ParagraphKind};
+use crate::text::{Document, Paragraph, ParagraphKind};
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -60,6 +60,18 @@ impl Engine {
         }
     }
 
+    /// The tone of every sentence, paragraph and the whole: VADER's, or what the network reads beside VADER's numbers. A headline
+    /// that is scored itself has none above it.
+    #[cfg_attr(not(feature = "encoder"), allow(unused_variables, unused_mut, reason = "only the encoder reads"))]
+    pub fn tones(self, document: &Document, headline: Option<Headline<'_>>, mentions: &[Mention]) -> Tones {
+        let mut tones = sentiment::score(document);
+        #[cfg(feature = "encoder")]
+        if self.weights().is_some() {
+            tone::read(document, headline, |paragraph| inside(paragraph, mentions), &mut tones);
+        }
+        tones
+    }
+
     /// The stances of every paragraph, in the document's order; an empty list where no target is referred to, and for
     /// boilerplate. A headline that is scored itself has none above it.
     #[cfg_attr(not(feature = "encoder"), allow(unused_variables, reason = "only the encoder reads the headline"))]
@@ -78,9 +90,7 @@ impl Engine {
         known.extend(headline.iter().flat_map(|headline| headline.mentions).map(|mention| mention.target));
         let paragraphs = document.paragraphs.iter().zip(&tones.paragraphs);
         let stances = paragraphs.map(|(paragraph, tone)| {
-            let first = mentions.partition_point(|mention| mention.bytes.start < paragraph.bytes.start);
-            let inside = mentions[first..].iter().take_while(|mention| paragraph.bytes.contains(mention.bytes)).count();
-            let inside = &mentions[first..first + inside];
+            let inside = inside(paragraph, mentions);
             let named = inside.iter().map(|mention| mention.target);
             // Only a network tells where a target is meant.
             let meant = known.iter().copied().filter(|_| self.weights().is_some());
@@ -120,6 +130,13 @@ impl Engine {
         });
         stances.collect()
     }
+}
+
+/// The mentions inside a paragraph, of all in text order.
+fn inside<'m>(paragraph: &Paragraph, mentions: &'m [Mention]) -> &'m [Mention] {
+    let first = mentions.partition_point(|mention| mention.bytes.start < paragraph.bytes.start);
+    let count = mentions[first..].iter().take_while(|mention| paragraph.bytes.contains(mention.bytes)).count();
+    &mentions[first..first + count]
 }
 
 /// The headline of an article, a text of its own, as it stands above the paragraphs.

@@ -16,6 +16,8 @@ mod reading;
 pub mod rules;
 #[cfg(feature = "encoder")]
 mod slots;
+#[cfg(feature = "encoder")]
+mod tone;
 mod units;
 mod weigh;
 mod words;

@@ -59,9 +59,9 @@ pub static CUE: Rule = Rule {
 /// Every rule that makes or changes evidence, for people to look up.
 pub fn explained() -> impl Iterator<Item = &'static Rule> {
     #[cfg(feature = "encoder")]
-    let read = Some(&super::encoder::READ);
+    let read = [&super::encoder::READ, &super::tone::READ];
     #[cfg(not(feature = "encoder"))]
-    let read = None;
+    let read = [];
     let makers = [&CUE, &REST, &keywords::RULE].into_iter().chain(read);
     makers.chain(ALL.iter().map(|adjustment| &adjustment.rule))
 }
