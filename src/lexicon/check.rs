@@ -169,9 +169,9 @@ impl Check {
         }
         self.order(&entries, &spans);
         let ListHeader { role, case, compounds, inflect, attributes, .. } = header;
-        let ListHeader { not_before, not_after, with_any, with_target, .. } = header;
-        let list =
-            List { role, case, compounds, inflect, not_before, not_after, with_any, with_target, attributes, entries };
+        let ListHeader { not_before, not_after, with_any, with_target, not_after_name, .. } = header;
+        let conditions = List { not_before, not_after, with_any, with_target, not_after_name, ..List::default() };
+        let list = List { role, case, compounds, inflect, attributes, entries, ..conditions };
         Some((list, spans))
     }
 
@@ -237,7 +237,8 @@ impl Check {
             let weighted = list.entries.iter().any(|entry| entry.weight.is_some());
             if header.target.is_none() {
                 let conditions = [&list.not_before, &list.not_after, &list.with_any];
-                if list.with_target || conditions.iter().any(|words| !words.is_empty()) {
+                let any = list.with_target || list.not_after_name;
+                if any || conditions.iter().any(|words| !words.is_empty()) {
                     let what = "the list sets a condition that only targets know";
                     self.misread(place.clone(), what, "remove it, or add `target = { id = \"…\", name = \"…\" }`");
                 }
@@ -247,8 +248,8 @@ impl Check {
             } else if weighted && header.context.is_none() {
                 let what = "the list has weights, which only add up in a `[context]`";
                 self.add(place.clone(), what, "remove the weights, or add `[context]`");
-            } else if list.with_target && !weighted {
-                let what = "`with_target` is a condition of weighted lists";
+            } else if (list.with_target || list.not_after_name) && !weighted {
+                let what = "`with_target` and `not_after_name` are conditions of weighted lists";
                 self.add(place.clone(), what, "give the list a weight");
             }
         }

@@ -79,6 +79,8 @@ pub(super) struct ListHeader {
     #[serde(default)]
     pub with_target: bool,
     #[serde(default)]
+    pub not_after_name: bool,
+    #[serde(default)]
     pub attributes: BTreeMap<String, String>,
 }
 
@@ -170,6 +172,8 @@ pub struct List {
     pub with_any: Vec<String>,
     /// For a target: whether the headline or another paragraph must name the target for sure.
     pub with_target: bool,
+    /// For a target: whether the phrase means another name that opens the sentence before.
+    pub not_after_name: bool,
     /// What else the file says about these phrases.
     pub attributes: BTreeMap<String, String>,
     /// The phrases, sorted.

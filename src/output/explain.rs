@@ -6,7 +6,9 @@ use super::aligned::{self, Note};
 use super::row::{Row, signed};
 use super::style::{BOLD, DIM, PLAIN, side_style, stance_style, tone_style};
 use super::words::{holder_name, name, quoted};
-use crate::report::{self, Article, Evidence, Generator, HolderKind, Mention, Paragraph, Rated, Sentence, Stance, Step};
+use crate::report::{
+    self, Article, Evidence, Generator, HolderKind, Mention, Paragraph, Rated, Sentence, Stance, Step,
+};
 use crate::safe;
 use crate::span::{Byte, Span};
 use itertools::Itertools;

@@ -63,7 +63,14 @@ pub(super) fn read_tone(
 }
 
 /// Adds what a head says of each piece to the words under it.
-fn add(text: &[Piece], tokens: &[Token], head: usize, by: RuleId, sides: impl Fn(&Token) -> [f64; 2], words: &mut Words) {
+fn add(
+    text: &[Piece],
+    tokens: &[Token],
+    head: usize,
+    by: RuleId,
+    sides: impl Fn(&Token) -> [f64; 2],
+    words: &mut Words,
+) {
     for ((piece, token), share) in text.iter().zip(tokens).zip(shares(tokens, head)) {
         words.add(piece.bytes, by, sides(token).map(|value| value * share));
     }

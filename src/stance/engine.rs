@@ -1,9 +1,9 @@
 //! The engines that make evidence.
 
-#[cfg(feature = "encoder")]
-use super::{encoder, tone};
 use super::words::Words;
 use super::{Stance, keywords, lexicon};
+#[cfg(feature = "encoder")]
+use super::{encoder, tone};
 #[cfg(feature = "encoder")]
 use crate::lexicon::Bar;
 use crate::quotation::{Holders, Quotation};

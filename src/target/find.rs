@@ -6,7 +6,7 @@ use super::presented::{self, Presenter};
 use super::{Meaning, Mention, Role, Target, TargetIndex, Targets, Via};
 use crate::lexicon::{Hit, longest};
 use crate::span::Span;
-use crate::text::{Document, Paragraph, ParagraphKind, Token};
+use crate::text::{Document, Paragraph, ParagraphKind, Sentence, Token};
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
@@ -37,7 +37,7 @@ pub fn find(document: &Document, targets: &Targets) -> Vec<Mention> {
         let title = search.found(&headline, &headline.hits(&search.target.phrases));
         let title = with_names(title, &presented::places(&headline, &names), &headline);
         let found = with_names(found.clone(), &presented::places(document, &names), document);
-        mentions.extend(search.mentions(document, &found, &title));
+        mentions.extend(search.mentions(document, &found, &title, &presenter));
     }
     mentions.sort_by_key(|mention| (mention.bytes.start, mention.target, mention.bytes.end));
     mentions
@@ -98,7 +98,7 @@ impl<'a> Search<'a> {
     }
 
     /// The target's mentions in a document, given what was found there, in text order, and what the headline holds.
-    fn mentions(&self, document: &Document, found: &[Found], title: &[Found]) -> Vec<Mention> {
+    fn mentions(&self, document: &Document, found: &[Found], title: &[Found], names: &Presenter) -> Vec<Mention> {
         let paragraphs = &document.paragraphs;
         let inside = |paragraph: &Paragraph| {
             let before = |end: u32| found.partition_point(|found| found.hit.bytes.start < end);
@@ -118,11 +118,32 @@ impl<'a> Search<'a> {
         };
         let mut mentions = Vec::new();
         for (n, found) in found.iter().enumerate() {
-            if sure[n] || prose[n] && self.adds_up(&around(n), found) {
+            if sure[n] {
                 self.in_paragraph(document, &paragraphs[n], found, &mut mentions);
+            } else if prose[n] && !found.is_empty() {
+                let found = self.own(document, &paragraphs[n], found, names);
+                if self.adds_up(&around(n), &found) {
+                    self.in_paragraph(document, &paragraphs[n], &found, &mut mentions);
+                }
             }
         }
         mentions
+    }
+
+    /// What was found in a paragraph without a sure mention, less what means another name that opens the sentence before.
+    fn own(&self, document: &Document, paragraph: &Paragraph, found: &[Found], names: &Presenter) -> Vec<Found> {
+        let sentences = document.sentences_of(paragraph);
+        let is_free = |at: usize| !found.iter().any(|found| found.hit.tokens.range().contains(&at));
+        let opens_with_name = |sentence: &Sentence| {
+            let first = sentence.tokens.start as usize;
+            is_free(first) && names.is_name(first)
+        };
+        let is_own = |found: &&Found| {
+            let bound = self.target.lists[usize::from(found.meaning.list)].not_after_name;
+            let at = sentences.partition_point(|sentence| sentence.bytes.end <= found.hit.bytes.start);
+            !bound || !at.checked_sub(1).is_some_and(|before| opens_with_name(&sentences[before]))
+        };
+        found.iter().filter(is_own).cloned().collect()
     }
 
     /// Whether a paragraph without a sure mention refers to the target.

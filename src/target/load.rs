@@ -136,6 +136,7 @@ impl From<&List> for Conditions {
             not_after: small(&list.not_after),
             with_any: !list.with_any.is_empty(),
             with_target: list.with_target,
+            not_after_name: list.not_after_name,
         }
     }
 }

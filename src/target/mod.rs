@@ -77,6 +77,7 @@ struct Conditions {
     not_after: Vec<String>,
     with_any: bool,
     with_target: bool,
+    not_after_name: bool,
 }
 
 impl Targets {

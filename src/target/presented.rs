@@ -96,6 +96,12 @@ impl<'d> Presenter<'d> {
         word.chars().nth(1).is_none() || self.small.contains(word.to_lowercase().as_str())
     }
 
+    /// Whether a token is part of a name: a word with a capital also inside a sentence, and never without.
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        let word = text(self.document, at);
+        capital(self.document, at) && self.inner.contains(word) && !self.is_common(word)
+    }
+
     /// `open source editor Quill`, `the open source Quill editor`, `open source software, Quill,`.
     fn after(&self, word: &Range<usize>, sentence: &Range<usize>) -> Option<Range<usize>> {
         let mut thing = false;
