@@ -272,9 +272,11 @@ fn a_report_without_text_has_no_word_of_the_article() {
         for format in [Format::Text, Format::Json, Format::Jsonl, Format::Markdown, Format::Csv] {
             let out = written(&bare, format);
             // Targets are named in every report, and a word of saying may be a word of ours.
-            // So are those who published it.
+            // So are those who published it, and labels.
+            let labels = ["favor", "against", "mixed", "neutral", "positive", "negative"];
             let told = |word: &str| {
-                report.generator.targets.iter().any(|t| t.name == word)
+                labels.contains(&word)
+                    || report.generator.targets.iter().any(|t| t.name == word)
                     || report.articles.iter().flat_map(|a| [&a.outlet, &a.author]).flatten().any(|t| t.contains(word))
             };
             for word in words.iter().filter(|w| w.len() > 4 && !told(w)) {
