@@ -207,10 +207,7 @@ fn answers(page: &Page) -> Vec<Option<Turn>> {
     if !(0..paragraphs).any(|at| questions[at] && speaks(at, Role::Reader)) {
         return vec![None; paragraphs];
     }
-    let guest = page.names.protagonist(tokens[first].start);
-    if guest.is_some_and(|entity| !page.names.entities[entity].is_person()) {
-        return vec![None; paragraphs];
-    }
+    let guest = page.names.protagonist(tokens[first].start).filter(|entity| page.names.entities[*entity].is_person());
     let mut open = false;
     let turn = |at: usize| {
         open = !questions[at] && (open || at > 0 && questions[at - 1]);
