@@ -9,7 +9,7 @@ const WORDS: usize = 12;
 
 /// What share of the strongest phrase each must have, and what share of its strongest word any word of a phrase.
 const SHARE: f64 = 0.2;
-const FAIR: f64 = 0.25;
+const FAIR: f64 = 0.05;
 
 /// What a phrase must add at least: less moves the score by less than a hundredth.
 const LEAST: f64 = 0.05;
@@ -32,7 +32,8 @@ pub(super) struct Weighed {
 /// overlook it.
 ///
 /// A phrase starts as any word, and grows to the side of the stronger neighbor while that speaks in the same direction, no
-/// louder, and has a fair share. It never leaves its sentence, and has a word that is not small. Of all such phrases the
+/// louder, and has a fair share; any share will do while all its words are small. It never leaves its sentence, and has a
+/// word that is not small. Of all such phrases the
 /// strongest is taken, then of those that are left.
 pub(super) fn choose(words: &[Weighed], label: Label) -> Vec<Range<usize>> {
     let sign = match label {
@@ -78,17 +79,18 @@ fn strongest(words: &[Weighed], taken: &[Range<usize>], sign: Option<f64>) -> Op
 /// A phrase of at most `room` words around its strongest.
 fn grow(words: &[Weighed], seed: usize, room: usize, taken: &[Range<usize>]) -> Range<usize> {
     let Weighed { net, sentence, .. } = words[seed];
-    let joins = |at: &usize| {
+    let joins = |at: &usize, bare: bool| {
         let free = !taken.iter().any(|phrase| phrase.contains(at));
-        let fair = net.abs() * FAIR..=net.abs();
+        let fair = if bare { f64::MIN_POSITIVE } else { net.abs() * FAIR }..=net.abs();
         words.get(*at).is_some_and(|word| word.sentence == sentence && fair.contains(&(word.net * net.signum())))
             && free
     };
     let strength = |at: usize| words[at].net.abs();
     let mut phrase = seed..seed + 1;
     while count(&words[phrase.clone()]) < room {
-        let before = phrase.start.checked_sub(1).filter(joins);
-        let after = Some(phrase.end).filter(joins);
+        let bare = words[phrase.clone()].iter().all(|word| word.mark || word.small);
+        let before = phrase.start.checked_sub(1).filter(|at| joins(at, bare));
+        let after = Some(phrase.end).filter(|at| joins(at, bare));
         match (before, after) {
             (Some(at), Some(next)) if strength(at) >= strength(next) => phrase.start = at,
             (Some(at), None) => phrase.start = at,
@@ -129,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_phrase_grows_over_neighbors_of_its_direction_with_a_fair_share() {
-        let words = words(&[0.05, 0.5, 1.0, 0.3, -0.6, 0.7, 0.1]);
+        let words = words(&[0.04, 0.5, 1.0, 0.3, -0.6, 0.7, 0.03]);
         assert_eq!(chosen(&words, Label::Favor), [(1, 4), (5, 6)]);
         assert_eq!(chosen(&words, Label::Against), [(4, 5), (1, 4)]);
         assert_eq!(chosen(&words, Label::Neutral), [(1, 4), (5, 6), (4, 5)]);
@@ -157,7 +159,7 @@ mod tests {
 
     #[test]
     fn small_words_are_shown_beside_others_only() {
-        let mut list = words(&[0.9, 1.0, -0.4, 0.6, 0.0, 0.3, 0.8]);
+        let mut list = words(&[0.9, 1.0, -0.4, 0.6, 0.0, 0.01, 0.8]);
         for at in [1, 3, 6] {
             list[at].small = true;
         }
