@@ -84,7 +84,7 @@ pub fn score(document: &Document) -> Tones {
 
 impl Tones {
     /// Makes the article's tone of paragraphs that were read.
-    pub(crate) fn sum_up(&mut self, document: &Document) {
+    pub fn sum_up(&mut self, document: &Document) {
         let all = document.paragraphs.iter().zip(&self.paragraphs);
         let kept = all.filter(|(paragraph, _)| paragraph.kind != ParagraphKind::Boilerplate);
         let scores: Vec<f64> = kept.flat_map(|(p, tone)| p.sentences.range().map(|_| tone.score)).collect();

@@ -7,6 +7,10 @@ use crate::target::TargetIndex;
 /// How far the sides of a mixed paragraph may be apart, above the bar. Few paragraphs that a wider gap calls mixed are.
 const MIXED: f64 = 0.1;
 
+/// What the chances of a confidence are flattened by, so that they fit outlets kept out of training
+/// (`reports/eval/2026-11-28-auto.md`).
+const DOUBT: f64 = 1.4;
+
 /// The stance that the evidence adds up to.
 ///
 /// With F and A the sums of `favor` and of `against`, and N the mean of the two bars, the score is
@@ -64,9 +68,10 @@ fn neutral(bar: Bar) -> f64 {
     f64::midpoint(bar.favor, bar.against)
 }
 
-/// The chance of the label, were favor, against and neutral as likely as the exponentials of what exceeds the two bars
-/// and of 0 are to each other; of `mixed`, that of either side.
+/// The chance of the label, were favor, against and neutral as likely as the exponentials of what exceeds the two bars, over
+/// [`DOUBT`], and of 0 are to each other; of `mixed`, that of either side.
 fn confidence(label: Label, over: f64, under: f64) -> f64 {
+    let (over, under) = (over / DOUBT, under / DOUBT);
     let top = over.max(under).max(0.0);
     let [favor, against, neutral] = [over, under, 0.0].map(|logit| (logit - top).exp());
     let taken = match label {
