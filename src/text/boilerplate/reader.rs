@@ -52,6 +52,7 @@ impl Reader {
             return signals;
         }
         let words = Words::new(text, &self.tokens);
+        let first = words.first as u32;
         self.covered.clear();
         self.covered.resize(self.tokens.len(), false);
         let mut cover = Cover::default();
@@ -85,6 +86,12 @@ impl Reader {
         signals.reach = reach(text, &self.tokens);
         signals.voice = self.listener.hear(text, &self.tokens, signals.words);
         signals.names |= signals.voice.occupation && !signals.stop;
+        // `By Ada Quill, staff writer.`
+        let by = self.hits.iter().find(|hit| sign(hit).at == At::Names && hit.tokens.start == first);
+        if let Some(by) = by {
+            let behind = &self.tokens[by.tokens.end as usize..];
+            signals.names |= self.listener.hear(text, behind, signals.words).occupation;
+        }
         signals
     }
 
