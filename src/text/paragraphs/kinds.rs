@@ -19,7 +19,8 @@ pub(super) fn refine(text: &str, blocks: &mut [Block], signals: &[Signals]) {
             && bytes.slice(text).starts_with(|c: char| c.is_ascii_digit())
             && !near_item(at.checked_sub(1))
             && !near_item(Some(at + 1));
-        if signals[at].caption && signals[at].within < 2.0 && kind == ParagraphKind::Body {
+        let credit = signals[at].caption && !signals[at].names;
+        if credit && signals[at].within < 2.0 && kind == ParagraphKind::Body {
             blocks[at].kind = ParagraphKind::Caption;
         } else if (kind == ParagraphKind::Body || lone_item) && level == 0 && heads(at, blocks, signals) {
             blocks[at].kind = ParagraphKind::Heading;
