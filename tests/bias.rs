@@ -12,6 +12,7 @@ use slantwise::lexicon::List;
 use slantwise::lexicon::builtin::{self, Builtin};
 use slantwise::span::{Byte, Span};
 use slantwise::stance::{Label, Stance};
+use slantwise::text::Document;
 use slantwise::{Analysis, Analyzer, Article, Engine, Targets};
 
 const CARRIERS: &str = include_str!("bias/carriers.txt");
@@ -44,11 +45,13 @@ struct Names {
 }
 
 /// The names of firms, chiefs, products and projects, list by list. Left out are names that say more than the others of
-/// their list: those of another target too (`Google Summer of Code`), and those with marks in them (`M$`).
+/// their list: those of another target too (`Google Summer of Code`), those with marks in them (`M$`), and those behind which a
+/// stop could be that of an abbreviation (`Inc.`).
 fn lists(analyzer: &Analyzer) -> Vec<Names> {
     let plain = |target: &str, name: &str| {
         let mentions = analyze(analyzer, &Article::default(), name.to_owned()).mentions;
-        name.chars().all(|c| c.is_alphanumeric() || " -.".contains(c))
+        let ends = Document::headline(format!("It was {name}. Data went.")).sentences.len() == 2;
+        ends && name.chars().all(|c| c.is_alphanumeric() || " -.".contains(c))
             && mentions.iter().all(|mention| analyzer.targets().get(mention.target).id == target)
     };
     let mut found = Vec::new();
