@@ -27,12 +27,15 @@ fn analyze(analyzer: &Analyzer, article: &Article, text: String) -> Analysis {
     analyzer.analyze(Article { text, ..article.clone() })
 }
 
+/// A score, rounded far below what a report shows: a longer name can move words from one holder to another, and with them
+/// the order in which they are added up.
+fn rounded(score: f64) -> f64 {
+    (score * 1e12).round() / 1e12
+}
+
 /// What is said of each paragraph: the target, the label and the score.
-///
-/// Scores are rounded far below what a report shows: a longer name can move words from one holder to another, and with
-/// them the order in which they are added up.
 fn said(analyzer: &Analyzer, analysis: &Analysis) -> Vec<Vec<(String, Label, f64)>> {
-    let entry = |s: &Stance| (analyzer.targets().get(s.target).id.clone(), s.label, (s.score * 1e12).round() / 1e12);
+    let entry = |s: &Stance| (analyzer.targets().get(s.target).id.clone(), s.label, rounded(s.score));
     analysis.stances.iter().map(|of| of.iter().map(entry).collect()).collect()
 }
 
@@ -93,7 +96,7 @@ fn differences(analyzer: &Analyzer, article: &Article, Names { target, names }: 
     let reads = analyzer.engine().weights().is_some();
     let tone = |analysis: &Analysis| {
         let tones = analysis.tones.paragraphs.iter().filter(|_| reads);
-        tones.map(|tone| (tone.score * 1e12).round() / 1e12).collect::<Vec<_>>()
+        tones.map(|tone| rounded(tone.score)).collect::<Vec<_>>()
     };
     let mut found = Vec::new();
     // An engine that reads with weights takes its time, and every name is the same token to it.

@@ -234,11 +234,11 @@ impl Check {
     /// What only the file of a target may say, and what it must say.
     fn roles(&mut self, header: &Header, lists: &[(List, Vec<Range<usize>>)], places: &[Range<usize>]) {
         for ((list, _), place) in lists.iter().zip(places) {
+            let conditional = list.with_target || list.not_after_name;
             let weighted = list.entries.iter().any(|entry| entry.weight.is_some());
             if header.target.is_none() {
                 let conditions = [&list.not_before, &list.not_after, &list.with_any];
-                let any = list.with_target || list.not_after_name;
-                if any || conditions.iter().any(|words| !words.is_empty()) {
+                if conditional || conditions.iter().any(|words| !words.is_empty()) {
                     let what = "the list sets a condition that only targets know";
                     self.misread(place.clone(), what, "remove it, or add `target = { id = \"…\", name = \"…\" }`");
                 }
@@ -248,7 +248,7 @@ impl Check {
             } else if weighted && header.context.is_none() {
                 let what = "the list has weights, which only add up in a `[context]`";
                 self.add(place.clone(), what, "remove the weights, or add `[context]`");
-            } else if (list.with_target || list.not_after_name) && !weighted {
+            } else if conditional && !weighted {
                 let what = "`with_target` and `not_after_name` are conditions of weighted lists";
                 self.add(place.clone(), what, "give the list a weight");
             }

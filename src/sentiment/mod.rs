@@ -29,8 +29,8 @@ pub enum Tone {
 /// The tone of a paragraph or an article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sentiment {
-    /// Of a paragraph that was read the likeliest (neutral if positive and negative are as likely as each other); otherwise positive from a score of 0.05, negative from -0.05 (the thresholds
-    /// of Hutto & Gilbert, ICWSM 2014).
+    /// Of a paragraph that was read the likeliest (neutral if positive and negative are as likely as each other); otherwise
+    /// positive from a score of 0.05, negative from -0.05 (the thresholds of Hutto & Gilbert, ICWSM 2014).
     pub label: Tone,
     /// From -1 (negative) to 1 (positive). Of a paragraph that was read the sum of its evidence's contributions, otherwise the
     /// mean of the sentences' compounds. Of an article the mean of its sentences, each with its paragraph's score if that

@@ -1,7 +1,7 @@
 //! The engine `encoder`: a paragraph is read by a small transformer, and what its words add up to is the stance.
 
 use super::words::Words;
-use super::{Headline, slots, tone};
+use super::{Headline, slots};
 use crate::encoder::{Encoder, Piece, Token};
 use crate::lexicon::Bar;
 use crate::span::Span;
@@ -11,6 +11,9 @@ use crate::trace::{Rule, RuleId};
 
 /// Neutral is 0 in what the network says of each side.
 pub(super) const BAR: Bar = Bar { favor: 0.0, against: 0.0 };
+
+/// No target: every name in a paragraph is that of something else.
+pub(super) const NONE: TargetIndex = TargetIndex(u16::MAX);
 
 /// The only rule of the engine.
 pub static READ: Rule = Rule {
@@ -55,11 +58,12 @@ pub(super) fn read_tone(
     paragraph: &Paragraph,
     headline: Option<Headline<'_>>,
     mentions: &[Mention],
+    by: RuleId,
     words: &mut Words,
 ) {
-    let (head, text) = input(document, paragraph, tone::NONE, "", headline, mentions);
+    let (head, text) = input(document, paragraph, NONE, "", headline, mentions);
     let tokens = Encoder::get().read(&head, &text);
-    add(&text, &tokens, TONE, tone::READ.id, |token| token.tone, words);
+    add(&text, &tokens, TONE, by, |token| token.tone, words);
 }
 
 /// Adds what a head says of each piece to the words under it.

@@ -67,7 +67,7 @@ impl Engine {
         let mut tones = sentiment::score(document);
         #[cfg(feature = "encoder")]
         if self.weights().is_some() {
-            tone::read(document, headline, |paragraph| inside(paragraph, mentions), &mut tones);
+            tone::read(document, headline, mentions, &mut tones);
         }
         tones
     }
@@ -133,7 +133,7 @@ impl Engine {
 }
 
 /// The mentions inside a paragraph, of all in text order.
-fn inside<'m>(paragraph: &Paragraph, mentions: &'m [Mention]) -> &'m [Mention] {
+pub(super) fn inside<'m>(paragraph: &Paragraph, mentions: &'m [Mention]) -> &'m [Mention] {
     let first = mentions.partition_point(|mention| mention.bytes.start < paragraph.bytes.start);
     let count = mentions[first..].iter().take_while(|mention| paragraph.bytes.contains(mention.bytes)).count();
     &mentions[first..first + count]

@@ -33,8 +33,7 @@ pub(super) struct Weighed {
 ///
 /// A phrase starts as any word, and grows to the side of the stronger neighbor while that speaks in the same direction, no
 /// louder, and has a fair share; any share will do while all its words are small. It never leaves its sentence, and has a
-/// word that is not small. Of all such phrases the
-/// strongest is taken, then of those that are left.
+/// word that is not small. Of all such phrases the strongest is taken, then of those that are left.
 pub(super) fn choose(words: &[Weighed], label: Label) -> Vec<Range<usize>> {
     let sign = match label {
         Label::Favor => Some(1.0),

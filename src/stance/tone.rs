@@ -1,12 +1,12 @@
 //! The tone of paragraphs as the network reads it.
 
+use super::engine::inside;
 use super::words::Words;
 use super::{Headline, Label, Stance, encoder};
-use crate::lexicon::Bar;
 use crate::quotation::Holders;
 use crate::sentiment::{Rated, Sentiment, Tone, Tones};
-use crate::target::{Mention, TargetIndex};
-use crate::text::{Document, Paragraph};
+use crate::target::Mention;
+use crate::text::Document;
 use crate::trace::{Rule, RuleId};
 
 /// The only rule.
@@ -16,30 +16,19 @@ pub static READ: Rule = Rule {
     example: "The meeting ended in tears.",
 };
 
-/// No target: every name in the paragraph is that of something else.
-pub(super) const NONE: TargetIndex = TargetIndex(u16::MAX);
-
-/// Neutral is 0 in what the network says of each side.
-const BAR: Bar = Bar { favor: 0.0, against: 0.0 };
-
 /// What the network's logits are divided by, so that the chances fit articles left out of training
 /// (`reports/eval/2026-11-28-tone.md`).
 const TEMPERATURE: f64 = 2.0;
 
-/// Puts what the network reads in place of what VADER's numbers come to, for every paragraph and the article. `inside` gives
-/// the mentions of all targets in a paragraph.
-pub(super) fn read<'m>(
-    document: &Document,
-    headline: Option<Headline<'_>>,
-    inside: impl Fn(&Paragraph) -> &'m [Mention],
-    tones: &mut Tones,
-) {
+/// Puts what the network reads in place of what VADER's numbers come to, for every paragraph and the article. `mentions`
+/// are those of all targets.
+pub(super) fn read(document: &Document, headline: Option<Headline<'_>>, mentions: &[Mention], tones: &mut Tones) {
     for (paragraph, sentiment) in document.paragraphs.iter().zip(&mut tones.paragraphs) {
-        let mentions = inside(paragraph);
-        let mut words = Words::new(document, paragraph, NONE, mentions);
-        encoder::read_tone(document, paragraph, headline, mentions, &mut words);
+        let mentions = inside(paragraph, mentions);
+        let mut words = Words::new(document, paragraph, encoder::NONE, mentions);
+        encoder::read_tone(document, paragraph, headline, mentions, READ.id, &mut words);
         words.scale(1.0 / TEMPERATURE);
-        let stance = words.stance(paragraph, NONE, BAR, mentions, &Holders::default());
+        let stance = words.stance(paragraph, encoder::NONE, encoder::BAR, mentions, &Holders::default());
         *sentiment = Sentiment { vader: sentiment.vader, ..of(&stance) };
     }
     tones.sum_up(document);

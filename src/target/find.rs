@@ -37,7 +37,7 @@ pub fn find(document: &Document, targets: &Targets) -> Vec<Mention> {
         let title = search.found(&headline, &headline.hits(&search.target.phrases));
         let title = with_names(title, &presented::places(&headline, &names), &headline);
         let found = with_names(found.clone(), &presented::places(document, &names), document);
-        mentions.extend(search.mentions(document, &found, &title, &presenter));
+        mentions.extend(search.mentions(document, &found, &title, |at| presenter.is_name(at)));
     }
     mentions.sort_by_key(|mention| (mention.bytes.start, mention.target, mention.bytes.end));
     mentions
@@ -98,7 +98,14 @@ impl<'a> Search<'a> {
     }
 
     /// The target's mentions in a document, given what was found there, in text order, and what the headline holds.
-    fn mentions(&self, document: &Document, found: &[Found], title: &[Found], names: &Presenter) -> Vec<Mention> {
+    /// `is_name` tells whether a token is part of a name.
+    fn mentions(
+        &self,
+        document: &Document,
+        found: &[Found],
+        title: &[Found],
+        is_name: impl Fn(usize) -> bool,
+    ) -> Vec<Mention> {
         let paragraphs = &document.paragraphs;
         let inside = |paragraph: &Paragraph| {
             let before = |end: u32| found.partition_point(|found| found.hit.bytes.start < end);
@@ -120,8 +127,8 @@ impl<'a> Search<'a> {
         for (n, found) in found.iter().enumerate() {
             if sure[n] {
                 self.in_paragraph(document, &paragraphs[n], found, &mut mentions);
-            } else if prose[n] && !found.is_empty() {
-                let found = self.own(document, &paragraphs[n], found, names);
+            } else if prose[n] {
+                let found = self.own(document, &paragraphs[n], found, &is_name);
                 if self.adds_up(&around(n), &found) {
                     self.in_paragraph(document, &paragraphs[n], &found, &mut mentions);
                 }
@@ -131,12 +138,18 @@ impl<'a> Search<'a> {
     }
 
     /// What was found in a paragraph without a sure mention, less what means another name that opens the sentence before.
-    fn own(&self, document: &Document, paragraph: &Paragraph, found: &[Found], names: &Presenter) -> Vec<Found> {
+    fn own(
+        &self,
+        document: &Document,
+        paragraph: &Paragraph,
+        found: &[Found],
+        is_name: impl Fn(usize) -> bool,
+    ) -> Vec<Found> {
         let sentences = document.sentences_of(paragraph);
         let is_free = |at: usize| !found.iter().any(|found| found.hit.tokens.range().contains(&at));
         let opens_with_name = |sentence: &Sentence| {
             let first = sentence.tokens.start as usize;
-            is_free(first) && names.is_name(first)
+            is_free(first) && is_name(first)
         };
         let is_own = |found: &&Found| {
             let bound = self.target.lists[usize::from(found.meaning.list)].not_after_name;
