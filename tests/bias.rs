@@ -83,16 +83,16 @@ fn places(analysis: &Analysis, name: &str) -> Vec<Span<Byte>> {
     spans.filter(|bytes| analysis.document.slice(*bytes) == name).collect()
 }
 
-/// What differs for the names' target between the article with the first name and with each of the others in its place.
-fn differences(analyzer: &Analyzer, article: &Article, Names { target, names }: &Names) -> Vec<String> {
+/// What differs for the names' target between an article with the first name and with each of the others in its place.
+fn differences(analyzer: &Analyzer, original: &Analysis, Names { target, names }: &Names) -> Vec<String> {
     let Some((first, others)) = names.split_first() else { return Vec::new() };
     let of_target = |analysis: &Analysis| {
         let mut said = said(analyzer, analysis);
         said.iter_mut().for_each(|paragraph| paragraph.retain(|(about, ..)| about == target));
         said
     };
-    let original = analyze(analyzer, article, article.text.clone());
-    let (expected, places) = (of_target(&original), places(&original, first));
+    let article = &original.document.article;
+    let (expected, places) = (of_target(original), places(original, first));
     let reads = analyzer.engine().weights().is_some();
     let tone = |analysis: &Analysis| {
         let tones = analysis.tones.paragraphs.iter().filter(|_| reads);
@@ -100,7 +100,7 @@ fn differences(analyzer: &Analyzer, article: &Article, Names { target, names }: 
     };
     let mut found = Vec::new();
     // An engine that reads with weights takes its time, and every name is the same token to it.
-    let every = if reads { 30 } else { 1 };
+    let every = if reads { 60 } else { 1 };
     for other in others.iter().step_by(every).filter(|other| !article.text.contains(other.as_str())) {
         let mut text = article.text.clone();
         places.iter().rev().for_each(|bytes| text.replace_range(bytes.range(), other));
@@ -112,7 +112,7 @@ fn differences(analyzer: &Analyzer, article: &Article, Names { target, names }: 
         for (n, (was, is)) in expected.iter().zip(&of_target(&swapped)).enumerate().filter(|(_, (was, is))| was != is) {
             found.push(format!("{} paragraph {n}: {first} {was:?}, {other} {is:?}", article.id));
         }
-        if tone(&swapped) != tone(&original) {
+        if tone(&swapped) != tone(original) {
             found.push(format!("{}: another tone with {other} for {first}", article.id));
         }
     }
@@ -127,9 +127,10 @@ fn a_sentence_means_the_same_with_every_name_of_a_list() {
         for names in lists(&analyzer) {
             for carrier in CARRIERS.lines().filter(|line| !line.starts_with('#')) {
                 let text = carrier.replace("{}", &names.names[0]);
-                let article = Article { id: carrier.to_owned(), text: text.clone(), ..Article::default() };
-                taken += analyze(&analyzer, &article, text).stances.concat().len();
-                found.extend(differences(&analyzer, &article, &names));
+                let article = Article { id: carrier.to_owned(), ..Article::default() };
+                let original = analyze(&analyzer, &article, text);
+                taken += original.stances.concat().len();
+                found.extend(differences(&analyzer, &original, &names));
             }
         }
         assert!(taken > 20, "only {taken} stances in all carriers: nothing to compare");
@@ -148,7 +149,7 @@ fn an_article_means_the_same_with_every_name_of_a_list() {
                 for at in 0..names.names.len() {
                     names.names.swap(0, at);
                     if !places(&original, &names.names[0]).is_empty() {
-                        found.extend(differences(&analyzer, &article, &names));
+                        found.extend(differences(&analyzer, &original, &names));
                         swapped += 1;
                     }
                 }

@@ -11,15 +11,27 @@ use slantwise::span::Span;
 use slantwise::stance::{Stance, weigh};
 use slantwise::text::ParagraphKind;
 use slantwise::{Analysis, Analyzer, Engine, Targets};
+use std::sync::LazyLock;
+
+/// An engine's analyzer and what it made of every article at hand, the headlines apart.
+type Made = (Analyzer, Vec<Analysis>);
 
 /// Holds every analysis of every article at hand, by every engine, against a law; `auto` is the encoder and more.
 fn for_every_analysis(mut law: impl FnMut(&Analyzer, &Analysis)) {
-    for engine in Engine::value_variants().iter().filter(|engine| engine.name() != "encoder") {
-        let analyzer = Analyzer::new(*engine, Targets::builtin());
-        for article in corpus::articles(*engine) {
-            let analysis = analyzer.analyze(article);
-            analysis.title.iter().for_each(|title| law(&analyzer, title));
-            law(&analyzer, &analysis);
+    // Reading takes its time, so the laws share what was read.
+    static MADE: LazyLock<Vec<Made>> = LazyLock::new(|| {
+        let engines = Engine::value_variants().iter().filter(|engine| engine.name() != "encoder");
+        let made = |engine: &Engine| {
+            let analyzer = Analyzer::new(*engine, Targets::builtin());
+            let analyses = corpus::articles(*engine).into_iter().map(|article| analyzer.analyze(article)).collect();
+            (analyzer, analyses)
+        };
+        engines.map(made).collect()
+    });
+    for (analyzer, analyses) in &*MADE {
+        for analysis in analyses {
+            analysis.title.iter().for_each(|title| law(analyzer, title));
+            law(analyzer, analysis);
         }
     }
 }
