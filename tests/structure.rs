@@ -96,6 +96,42 @@ fn page_lines_are_boilerplate() {
     assert!(wrong.is_empty(), "{} lines\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// Pages written by others than those that the weights of words were fitted on (`training/pages`).
+#[test]
+fn pages_lose_what_is_of_the_page() {
+    #[derive(serde::Deserialize)]
+    struct Page {
+        title: String,
+        blocks: Vec<Block>,
+    }
+    #[derive(serde::Deserialize)]
+    struct Block {
+        text: String,
+        kind: String,
+    }
+    let (mut page, mut found, mut body, mut kept) = (0, 0, 0, 0);
+    for number in 1..=4 {
+        let file = fs::read_to_string(folder().join(format!("pages/{number}.jsonl"))).expect("the pages stand there");
+        for line in file.lines() {
+            let written: Page = serde_json::from_str(line).expect("a page is a line of JSON");
+            let blocks = written.blocks.iter().map(|block| block.text.as_str());
+            let text = std::iter::once(written.title.as_str()).chain(blocks).collect::<Vec<_>>().join("\n\n");
+            for Block { text: block, kind } in &written.blocks {
+                let is_page = kind_of(text.clone(), block) == Some(ParagraphKind::Boilerplate);
+                if kind == "boilerplate" {
+                    page += 1;
+                    found += usize::from(is_page);
+                } else if kind == "body" {
+                    body += 1;
+                    kept += usize::from(!is_page);
+                }
+            }
+        }
+    }
+    assert!(found * 100 >= page * 70, "{found} of {page} paragraphs of pages found");
+    assert!(kept * 100 >= body * 99, "{kept} of {body} paragraphs of articles kept");
+}
+
 #[test]
 fn body_lines_are_kept() {
     let mut wrong = Vec::new();

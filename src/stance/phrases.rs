@@ -11,9 +11,6 @@ const WORDS: usize = 12;
 const SHARE: f64 = 0.2;
 const FAIR: f64 = 0.05;
 
-/// What a phrase must add at least: less moves the score by less than a hundredth.
-const LEAST: f64 = 0.05;
-
 /// A word with what it adds to the score.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Weighed {
@@ -33,8 +30,8 @@ pub(super) struct Weighed {
 ///
 /// A phrase starts as any word, and grows to the side of the stronger neighbor while that speaks in the same direction, no
 /// louder, and has a fair share; any share will do while all its words are small. It never leaves its sentence, and has a
-/// word that is not small. Of all such phrases the strongest is taken, then of those that are left.
-pub(super) fn choose(words: &[Weighed], label: Label) -> Vec<Range<usize>> {
+/// word that is not small. Of all such phrases the strongest is taken, then of those that are left, while they add `least`.
+pub(super) fn choose(words: &[Weighed], label: Label, least: f64) -> Vec<Range<usize>> {
     let sign = match label {
         Label::Favor => Some(1.0),
         Label::Against => Some(-1.0),
@@ -42,7 +39,7 @@ pub(super) fn choose(words: &[Weighed], label: Label) -> Vec<Range<usize>> {
     };
     let mut phrases: Vec<Range<usize>> = Vec::new();
     while phrases.len() < PHRASES {
-        let least = phrases.first().map_or(LEAST, |first| net(words, first).abs() * SHARE).max(LEAST);
+        let least = phrases.first().map_or(least, |first| net(words, first).abs() * SHARE).max(least);
         let Some(best) = strongest(words, &phrases, sign).filter(|best| net(words, best).abs() >= least) else { break };
         phrases.push(best);
     }
@@ -125,7 +122,7 @@ mod tests {
 
     /// Where the chosen phrases start and end.
     fn chosen(words: &[Weighed], label: Label) -> Vec<(usize, usize)> {
-        choose(words, label).into_iter().map(|phrase| (phrase.start, phrase.end)).collect()
+        choose(words, label, 0.05).into_iter().map(|phrase| (phrase.start, phrase.end)).collect()
     }
 
     #[test]

@@ -39,15 +39,20 @@ pub fn weigh(target: TargetIndex, bar: Bar, evidence: Vec<Evidence>) -> Stance {
 impl Stance {
     /// What each piece of evidence adds to the score: these numbers add up to it.
     pub fn contributions(&self) -> impl Iterator<Item = f64> {
+        let slope = self.slope();
+        self.evidence.iter().map(move |e| (e.favor - e.against) * slope)
+    }
+
+    /// What a lead of 1 adds to the score: the score over the whole lead.
+    pub(super) fn slope(&self) -> f64 {
         let (favor, against) = sums(&self.evidence);
         let net = favor - against;
-        // Where nothing is left over, half the slope of the score there, so that both sides still show.
-        let scale = if net == 0.0 {
+        if net == 0.0 {
+            // Half the slope of the score there, so that both sides still show.
             1.0 / (2.0 + (neutral(self.bar) - favor).exp())
         } else {
             score(favor, against, self.bar) / net
-        };
-        self.evidence.iter().map(move |e| (e.favor - e.against) * scale)
+        }
     }
 }
 

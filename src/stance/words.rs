@@ -23,6 +23,9 @@ pub static REST: Rule = Rule {
     example: "Many small words can outweigh a big one.",
 };
 
+/// What a phrase must add to the score at least to stand for itself.
+const LEAST: f64 = 0.02;
+
 /// A word, or a mark, and what it adds to the two sides. `small`: a mention, or a word of grammar.
 #[derive(Clone, Copy, Debug)]
 struct Word {
@@ -130,9 +133,9 @@ impl Words {
                 holder: holder::of(bytes, holders),
             }
         };
-        let label = weigh(target, bar, vec![evidence(0..self.words.len())]).label;
+        let whole = weigh(target, bar, vec![evidence(0..self.words.len())]);
         let weighed: Vec<Weighed> = self.words.iter().map(Word::weighed).collect();
-        let phrases = phrases::choose(&weighed, label);
+        let phrases = phrases::choose(&weighed, whole.label, LEAST / whole.slope());
         let shown = |at: usize| phrases.iter().any(|phrase| phrase.contains(&at));
         let weak = (0..self.words.len()).filter(|at| self.words[*at].speaks() && !shown(*at));
         let mut all: Vec<Evidence> = phrases.iter().cloned().map(evidence).collect();

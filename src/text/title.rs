@@ -1,7 +1,7 @@
 //! The headline of an article inside its text.
 
 use super::article::{Article, Markup};
-use super::boilerplate::{HEADLINE, LINES, Signals};
+use super::boilerplate::{HEADLINE, LINES, SPOKEN, Signals};
 use super::document::ParagraphKind;
 use super::paragraphs::Block;
 
@@ -51,9 +51,10 @@ pub(super) fn find(article: &Article, blocks: &[Block], signals: &[Signals]) -> 
     if kept(0) {
         return lead.next().filter(headline);
     }
-    // Below the navigation of a page, the headline is the longest of the last lines above the text.
+    // Below the navigation of a page, the headline is the longest of the last lines above the text whose words are no page's.
     let last: Vec<usize> = lead.collect();
-    last.into_iter().rev().take(LINES).filter(headline).max_by_key(|&at| signals[at].words)
+    let rank = |at: &usize| (signals[*at].page < SPOKEN, signals[*at].words);
+    last.into_iter().rev().take(LINES).filter(headline).max_by_key(rank)
 }
 
 /// A line by itself that does not end as a sentence does, or that has the capitals or the place of a headline.

@@ -2,8 +2,10 @@
 //! navigation.
 //!
 //! The words that give them away stand in `lexicons/boilerplate.toml`, by role and by where in a paragraph they count;
-//! `lexicons/page-voice.toml` knows how pages ask something of readers and introduce authors.
-//! What else counts is the shape of a paragraph and its neighbours. All of it goes into one sum.
+//! `lexicons/page-voice.toml` knows how pages ask something of readers and introduce authors, and `lexicons/page-words.toml`
+//! and `page-starts.toml` weigh every word.
+//! What else counts is the shape of a paragraph and its neighbours. All of it but the weights of words goes into one sum; these
+//! can be enough by themselves.
 
 mod lexicon;
 mod reader;
@@ -11,8 +13,9 @@ mod score;
 mod signals;
 mod surroundings;
 mod voice;
+mod words;
 
-pub(super) use signals::{HEADLINE, Signals};
+pub(super) use signals::{HEADLINE, SPOKEN, Signals};
 pub(super) use surroundings::LINES;
 
 use super::document::ParagraphKind;

@@ -3,6 +3,7 @@
 use super::lexicon::{At, CLAUSE, Role, SIGNS, Sign};
 use super::signals::{Signals, shape};
 use super::voice::{Listener, reach};
+use super::words::Scales;
 use crate::lexicon::{Finder, Hit};
 use crate::span::{Byte, Span};
 use crate::text::paragraphs::Block;
@@ -16,6 +17,7 @@ pub(super) struct Reader {
     finder: Finder<'static>,
     clauses: Finder<'static>,
     listener: Listener,
+    scales: Scales,
     tokens: Vec<Token>,
     hits: Vec<Hit<Token>>,
     covered: Vec<bool>,
@@ -27,6 +29,7 @@ impl Default for Reader {
             finder: Finder::new(SIGNS.phrases),
             clauses: Finder::new(&CLAUSE),
             listener: Listener::default(),
+            scales: Scales::default(),
             tokens: Vec::new(),
             hits: Vec::new(),
             covered: Vec::new(),
@@ -84,6 +87,7 @@ impl Reader {
         // The stop of `p.m.` ends no sentence.
         signals.stop &= !(signals.date && cover.ends_with_date);
         signals.reach = reach(text, &self.tokens);
+        signals.page = self.scales.weigh(text, &self.tokens, first as usize);
         signals.voice = self.listener.hear(text, &self.tokens, signals.words);
         signals.names |= signals.voice.occupation && !signals.stop;
         // `By Ada Quill, staff writer.`

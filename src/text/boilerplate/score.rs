@@ -1,6 +1,6 @@
 //! The sum that decides.
 
-use super::signals::Signals;
+use super::signals::{HEADLINE, Signals};
 use super::surroundings::Surroundings;
 
 /// Something that speaks for boilerplate, or against it where its weight is negative.
@@ -55,10 +55,29 @@ const FEATURES: &[Feature] = &[
     Feature { weight: 6.0, value: |_, around| is(around.above_headline) },
 ];
 
+/// From which logit on the words of a block alone make it boilerplate: below the running text beside other signs and in a
+/// mere line above it; by itself below, and in a line that could be the headline; anywhere.
+const BESIDE: f32 = 0.5;
+const ALONE: f32 = 1.8;
+const ANYWHERE: f32 = 2.3;
+
 /// Whether a block is boilerplate.
 pub(super) fn is_boilerplate(own: &Signals, around: &Surroundings) -> bool {
     let sum: f32 = FEATURES.iter().map(|feature| feature.weight * (feature.value)(own, around)).sum();
-    !around.heads && is_possible(own, around) && START + sum > 0.0
+    !around.heads && (is_possible(own, around) && START + sum > 0.0 || says_so(own, around))
+}
+
+/// Whether its words alone are enough. Those of a quotation are not.
+fn says_so(own: &Signals, around: &Surroundings) -> bool {
+    let line = around.at_top && own.words <= HEADLINE && !own.is_sentence();
+    let enough = if around.below_all && around.signs > 0 || line && !own.heads() {
+        BESIDE
+    } else if around.below_all || line {
+        ALONE
+    } else {
+        ANYWHERE
+    };
+    !own.quote && own.words <= 100 && own.page > enough
 }
 
 /// Whether there is a reason at all to think of boilerplate: a sign of its own, or a place among blocks that have one.

@@ -6,6 +6,9 @@ use crate::text::{Token, TokenKind};
 /// Headlines have at most so many words.
 pub(in crate::text) const HEADLINE: usize = 30;
 
+/// From which logit on the words of a block are no running text.
+pub(in crate::text) const SPOKEN: f32 = 0.8;
+
 /// The signs in one block. The words of markup do not count.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::text) struct Signals {
@@ -65,6 +68,8 @@ pub(in crate::text) struct Signals {
     pub opens_comments: bool,
     /// Whether it talks to readers, or about the author, as pages do.
     pub voice: Voice,
+    /// The logit of its words being those of a page.
+    pub page: f32,
     /// Whether it credits a picture.
     pub caption: bool,
 }
@@ -77,7 +82,7 @@ impl Signals {
 
     /// Whether the block is running text.
     pub fn prose(&self) -> bool {
-        !self.voice.is_page() && self.is_text()
+        !self.voice.is_page() && self.page < SPOKEN && self.is_text()
     }
 
     /// Whether it is a long sentence with a slight sign at most: `Log in as often as you like, nothing changes …`.
@@ -85,14 +90,19 @@ impl Signals {
         self.stop && self.words >= 20 && self.within < 2.0
     }
 
+    /// Whether it ends as a sentence of some length does.
+    pub fn is_sentence(&self) -> bool {
+        self.stop && self.words >= 10
+    }
+
     fn is_text(&self) -> bool {
-        self.stop && self.words >= 10 && !self.start && self.within == 0.0 && !self.whole && self.field == 0.0
+        self.is_sentence() && !self.start && self.within == 0.0 && !self.whole && self.field == 0.0
             || self.words >= 40 && !self.start && self.within < 2.0
     }
 
     /// Whether it is a sentence without a sign of the page, however short.
     pub fn is_silent(&self) -> bool {
-        self.stop && !self.any() && !self.voice.is_page() && self.field == 0.0
+        self.stop && !self.any() && !self.voice.is_page() && self.field == 0.0 && self.page < SPOKEN
     }
 
     /// Whether it is such a sentence and neither turns to readers nor names what pages offer them.

@@ -1,6 +1,6 @@
 //! What the neighbours of a block say about it.
 
-use super::signals::Signals;
+use super::signals::{SPOKEN, Signals};
 use crate::text::paragraphs::Block;
 use rustc_hash::FxHashMap;
 
@@ -34,6 +34,8 @@ pub(super) struct Surroundings {
     pub among_comments: bool,
     /// Whether it is the only line above the running text that could be the headline.
     pub heads: bool,
+    /// Whether it is among the first lines and above the running text.
+    pub at_top: bool,
     /// Whether it stands at the top, above the headline.
     pub above_headline: bool,
     /// Whether it stands below the running text, where at least half is known to be boilerplate.
@@ -79,7 +81,8 @@ fn counts(signals: &[Signals], has: impl Fn(&Signals) -> bool) -> Vec<usize> {
 }
 
 fn stretches(signals: &[Signals], found: &mut [Surroundings]) {
-    let signs = counts(signals, |own| own.any() || own.label);
+    let sign = |own: &Signals| own.any() || own.label || own.page > SPOKEN;
+    let signs = counts(signals, sign);
     let last_prose = signals.iter().rposition(Signals::prose);
     let mut start = 0;
     for stretch in signals.chunk_by(|a, b| !a.prose() && !b.prose()) {
@@ -88,7 +91,7 @@ fn stretches(signals: &[Signals], found: &mut [Surroundings]) {
             let tail = last_prose.is_none_or(|last| last < start);
             let mut opened = false;
             for at in start..end {
-                let own = usize::from(signals[at].any() || signals[at].label);
+                let own = usize::from(sign(&signals[at]));
                 let (from, to) = (at.saturating_sub(5).max(start), (at + 6).min(end));
                 found[at].stretch = stretch.len();
                 found[at].signs = signs[end] - signs[start] - own;
@@ -109,6 +112,7 @@ fn neighbours(signals: &[Signals], found: &mut [Surroundings]) {
     let is_text = |at: usize| signals[at].prose() || signals[at].is_silent();
     for (at, around) in found.iter_mut().enumerate() {
         around.below_all = prose[at] > 0 && last.is_none_or(|last| last <= at);
+        around.at_top = at <= LINES && prose[at] == 0 && prose[signals.len()] > 0;
         let before = at.checked_sub(1).map(|at| &signals[at]);
         let after = signals.get(at + 1);
         around.prose_before = (prose[at] - prose[at.saturating_sub(3)]).min(2);
