@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use super::roles::{Role, Roles};
+use crate::lexicon::{List, builtin};
 use crate::span::{Byte, Span};
 use crate::text::{ParagraphKind, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -124,7 +125,8 @@ impl Names {
         }
         let body = Roles::of(&[Role::Body, Role::Document]);
         let thing = words <= 2 && given.any(Roles::of(&[Role::Place, Role::Thing]));
-        for noun in nouns(page, tokens).map(|t| page.slice(&page.phrase(t)).to_lowercase()) {
+        let told = nouns(page, tokens).map(|t| page.slice(&page.phrase(t)).to_lowercase());
+        for noun in told.chain(occupations(page, tokens).map(str::to_owned)) {
             if own.nouns.len() < 8 && !own.nouns.contains(&noun) {
                 own.nouns.push(noun);
             }
@@ -217,6 +219,15 @@ fn nouns(page: &Page, tokens: &Range<usize>) -> impl Iterator<Item = usize> {
     let to = if page.is_mark(tokens.end, &[","]) { from + 8 } else { from };
     let behind = (from..to).take_while(|&t| page.is_word(t) && !page.any(t, Roles::RELATIVE));
     before.into_iter().chain(behind).filter(|&t| page.any(t, Roles::PERSON))
+}
+
+/// What the person may be called for what is told behind the name: `Ada Ruiz, who teaches law` is a lecturer.
+fn occupations(page: &Page, tokens: &Range<usize>) -> impl Iterator<Item = &'static str> {
+    let who = page.is_mark(tokens.end, &[",", "–", "—"]) && page.has(tokens.end + 1, Role::Who);
+    let verb = who.then(|| (tokens.end + 2..tokens.end + 5).find(|&t| !page.is_adverb(t))).flatten();
+    let does = |list: &&List| verb.is_some_and(|verb| list.entries.iter().any(|entry| entry.phrase == page.text(verb)));
+    let list = builtin::named("occupations").lexicon().lists.iter().find(does);
+    list.and_then(|list| list.attributes.get("nouns")).into_iter().flat_map(|nouns| nouns.split(' '))
 }
 
 /// Where names stand, with their words in small letters, initials left out.

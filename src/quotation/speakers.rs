@@ -251,7 +251,10 @@ impl Cast {
             let apposed = comma.and_then(|comma| page.names.at(comma.checked_sub(1)?));
             let known = match apposed.or_else(|| subject::name_behind(page, subject.tokens.end)) {
                 Some(name) => Some(self.named(page, name.entity, page.bytes(&name.tokens), paragraph)),
-                None => described(page, &subject, paragraph, true),
+                None => {
+                    let known = self.definite(page, &subject, subject.tokens.start, paragraph);
+                    known.or_else(|| described(page, &subject, paragraph, true))
+                }
             };
             if let Some(known) = known {
                 best.offer(score, || known);

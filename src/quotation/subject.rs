@@ -139,7 +139,9 @@ fn apposed(page: &Page, comma: usize, floor: usize) -> Option<Subject> {
         let from = end.saturating_sub(2 * FAR).max(floor);
         let open = (from..end).rev().filter(|&t| page.is_outside(t)).find(|&t| page.is_mark(t, &[",", "–", "—"]));
         let inner = open.map_or(from, |open| open + 1)..end;
-        let found = pick(page, left(page, inner.end, inner.start));
+        // `the senator, who had read it, said`
+        let clause = page.any(inner.start, Roles::RELATIVE);
+        let found = if clause { None } else { pick(page, left(page, inner.end, inner.start)) };
         let named = |s: &Subject| matches!(s.head, Head::Name(_) | Head::Pronoun | Head::Own);
         phrase = phrase.filter(named).or(found);
         end = open?;

@@ -70,7 +70,7 @@ pub(super) fn is_boilerplate(own: &Signals, around: &Surroundings) -> bool {
 /// Whether its words alone are enough. Those of a quotation are not.
 fn says_so(own: &Signals, around: &Surroundings) -> bool {
     let line = around.at_top && own.words <= HEADLINE && !own.is_sentence();
-    let enough = if around.below_all && around.signs > 0 || line && !own.heads() {
+    let enough = if around.below_all && around.beside || line && !own.heads() {
         BESIDE
     } else if around.below_all || line {
         ALONE

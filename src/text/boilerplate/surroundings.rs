@@ -34,6 +34,8 @@ pub(super) struct Surroundings {
     pub among_comments: bool,
     /// Whether it is the only line above the running text that could be the headline.
     pub heads: bool,
+    /// Whether the block before or after it has a sign of boilerplate.
+    pub beside: bool,
     /// Whether it is among the first lines and above the running text.
     pub at_top: bool,
     /// Whether it stands at the top, above the headline.
@@ -80,9 +82,12 @@ fn counts(signals: &[Signals], has: impl Fn(&Signals) -> bool) -> Vec<usize> {
         .collect()
 }
 
+fn is_sign(own: &Signals) -> bool {
+    own.any() || own.label || own.page > SPOKEN
+}
+
 fn stretches(signals: &[Signals], found: &mut [Surroundings]) {
-    let sign = |own: &Signals| own.any() || own.label || own.page > SPOKEN;
-    let signs = counts(signals, sign);
+    let signs = counts(signals, is_sign);
     let last_prose = signals.iter().rposition(Signals::prose);
     let mut start = 0;
     for stretch in signals.chunk_by(|a, b| !a.prose() && !b.prose()) {
@@ -91,7 +96,7 @@ fn stretches(signals: &[Signals], found: &mut [Surroundings]) {
             let tail = last_prose.is_none_or(|last| last < start);
             let mut opened = false;
             for at in start..end {
-                let own = usize::from(sign(&signals[at]));
+                let own = usize::from(is_sign(&signals[at]));
                 let (from, to) = (at.saturating_sub(5).max(start), (at + 6).min(end));
                 found[at].stretch = stretch.len();
                 found[at].signs = signs[end] - signs[start] - own;
@@ -117,6 +122,7 @@ fn neighbours(signals: &[Signals], found: &mut [Surroundings]) {
         let after = signals.get(at + 1);
         around.prose_before = (prose[at] - prose[at.saturating_sub(3)]).min(2);
         around.prose_after = (prose[(at + 4).min(signals.len())] - prose[at + 1]).min(2);
+        around.beside = before.is_some_and(is_sign) || after.is_some_and(is_sign);
         around.after_author = before.is_some_and(|before| before.opens_author);
         // One line of the page stands inside articles too, and the text goes on below it.
         let lone = at.checked_sub(2).is_some_and(is_text) && before.is_some_and(|own| !own.opens_comments);
