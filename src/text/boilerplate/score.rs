@@ -77,7 +77,8 @@ fn says_so(own: &Signals, around: &Surroundings) -> bool {
     } else {
         ANYWHERE
     };
-    !own.quote && own.words <= 100 && own.page > enough
+    let row = own.is_row() && (around.at_top || around.below_all);
+    row || !own.quote && own.words <= 100 && own.page > enough
 }
 
 /// Whether there is a reason at all to think of boilerplate: a sign of its own, or a place among blocks that have one.

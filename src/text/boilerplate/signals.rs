@@ -1,6 +1,7 @@
 //! What a block says about itself.
 
 use super::voice::Voice;
+use crate::span::{Byte, Span};
 use crate::text::{Token, TokenKind};
 
 /// Headlines have at most so many words.
@@ -30,6 +31,8 @@ pub(in crate::text) struct Signals {
     pub small: bool,
     /// Whether it has a sign that separates links: `|`, `»`, `©`.
     pub separator: bool,
+    /// How many signs stand by themselves between links, as those of a path do: `Home > News > Ponds`.
+    pub between_links: usize,
     /// Whether it has a number.
     pub number: bool,
     /// Share of its words that start with a capital, of those that start with a letter.
@@ -78,6 +81,11 @@ impl Signals {
     /// Whether the block itself has a sign of boilerplate.
     pub fn any(&self) -> bool {
         self.whole || self.start || self.within > 0.0 || self.names || self.counts || self.date
+    }
+
+    /// Whether it is a row of links: a path or a menu on one line.
+    pub fn is_row(&self) -> bool {
+        self.between_links >= 2 && self.one_line && !self.stop && self.words <= HEADLINE
     }
 
     /// Whether the block is running text.
@@ -141,6 +149,12 @@ impl Signals {
     }
 }
 
+/// Whether a sign stands between spaces.
+fn is_apart(text: &str, bytes: Span<Byte>) -> bool {
+    let bytes = bytes.range();
+    text[..bytes.start].ends_with(' ') && text[bytes.end..].starts_with(' ')
+}
+
 /// What the marks and the letters of a block say, whose text is `slice` and whose tokens are `tokens`.
 pub(super) fn shape(text: &str, slice: &str, tokens: &[Token]) -> Signals {
     let (mut words, mut letters, mut capitals, mut long, mut long_capitals) = (0, 0, 0, 0, 0);
@@ -150,6 +164,8 @@ pub(super) fn shape(text: &str, slice: &str, tokens: &[Token]) -> Signals {
         match token.kind {
             TokenKind::Punctuation => {
                 signals.separator |= matches!(word, "|" | "·" | "•" | "»" | "›" | "→" | "←" | "©" | "®" | "™" | "×");
+                let links = matches!(word, "|" | "·" | "•" | "»" | "›" | "→" | ">" | "/");
+                signals.between_links += usize::from(links && words > 0 && is_apart(text, token.bytes));
                 continue;
             }
             TokenKind::Number => signals.number = true,

@@ -83,7 +83,7 @@ fn counts(signals: &[Signals], has: impl Fn(&Signals) -> bool) -> Vec<usize> {
 }
 
 fn is_sign(own: &Signals) -> bool {
-    own.any() || own.label || own.page > SPOKEN
+    own.any() || own.label || own.page > SPOKEN || own.is_row()
 }
 
 fn stretches(signals: &[Signals], found: &mut [Surroundings]) {
