@@ -48,7 +48,7 @@ struct Names {
 }
 
 /// The names of firms, chiefs, products and projects, list by list. Left out are names that say more than the others of
-/// their list: those of another target too (`Google Summer of Code`), those with marks in them (`M$`), and those behind which a
+/// their list: those of another target too (`Google Summer of Code`, `Chromium`), those with marks in them (`M$`), and those behind which a
 /// stop could be that of an abbreviation (`Inc.`).
 fn lists(analyzer: &Analyzer) -> Vec<Names> {
     let plain = |target: &str, name: &str| {
@@ -57,12 +57,17 @@ fn lists(analyzer: &Analyzer) -> Vec<Names> {
         ends && name.chars().all(|c| c.is_alphanumeric() || " -.".contains(c))
             && mentions.iter().all(|mention| analyzer.targets().get(mention.target).id == target)
     };
-    let mut found = Vec::new();
-    for lexicon in builtin::all().iter().map(Builtin::lexicon) {
+    let mut found: Vec<Names> = Vec::new();
+    let all = || builtin::all().iter().map(Builtin::lexicon);
+    let of_two = |name: &str| {
+        let named = |list: &List| list.entries.iter().any(|entry| written(list, &entry.phrase) == name);
+        all().filter(|lexicon| lexicon.target.is_some() && lexicon.lists.iter().any(named)).count() > 1
+    };
+    for lexicon in all() {
         let Some(target) = &lexicon.target else { continue };
         for list in lexicon.lists.iter().filter(|list| list.role == "member") {
             let mut names: Vec<_> = list.entries.iter().map(|entry| written(list, &entry.phrase)).collect();
-            names.retain(|name| plain(&target.id, name));
+            names.retain(|name| plain(&target.id, name) && !of_two(name));
             if !names.is_empty() {
                 found.push(Names { target: target.id.clone(), names });
             }

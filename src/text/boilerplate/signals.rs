@@ -129,7 +129,7 @@ impl Signals {
             && self.one_line
             && !self.goes_on
             && !self.full_stop
-            && !(self.any() || self.label || self.caption || self.turns_to_readers())
+            && !(self.any() || self.label || self.caption || self.turns_to_readers() || self.is_row())
     }
 
     /// Whether it is a line by itself that could be a headline, although it has words of pages: `Sign Up for Open Source`.

@@ -158,11 +158,14 @@ fn headline(signals: &[Signals], page: &[bool], found: &mut [Surroundings]) {
     }
 }
 
-/// The one line above the text that could be a headline, if no other stands there but kickers above it and lines that are
-/// surely of the page.
+/// The first line, if it could be a headline and has no words of pages; else the one line above the text that could be one, if
+/// no other stands there but kickers above it and lines that are surely of the page.
 fn lone_headline(signals: &[Signals]) -> Option<usize> {
     let text = signals.iter().position(Signals::prose).filter(|&text| text <= LINES)?;
     let at = signals[..text].iter().position(Signals::could_head)?;
+    if at == 0 && signals[0].page < SPOKEN {
+        return Some(at);
+    }
     let above = signals[..at].iter().all(|own| own.is_sure() || own.is_kicker());
     (above && signals[at + 1..text].iter().all(Signals::is_sure)).then_some(at)
 }
