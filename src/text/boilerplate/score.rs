@@ -67,7 +67,7 @@ pub(super) fn is_boilerplate(own: &Signals, around: &Surroundings) -> bool {
     !around.heads && (is_possible(own, around) && START + sum > 0.0 || says_so(own, around))
 }
 
-/// Whether its words alone are enough. Those of a quotation are not.
+/// Whether its words alone are enough, or that it is a row of links. The words of a quotation are not.
 fn says_so(own: &Signals, around: &Surroundings) -> bool {
     let line = around.at_top && own.words <= HEADLINE && !own.is_sentence();
     let enough = if around.below_all && around.beside || line && !own.heads() {
