@@ -110,7 +110,7 @@ fn pages_lose_what_is_of_the_page() {
         kind: String,
     }
     let (mut page, mut found, mut body, mut kept) = (0, 0, 0, 0);
-    for number in 1..=4 {
+    for number in 1..=6 {
         let file = fs::read_to_string(folder().join(format!("pages/{number}.jsonl"))).expect("the pages stand there");
         for line in file.lines() {
             let written: Page = serde_json::from_str(line).expect("a page is a line of JSON");
