@@ -82,7 +82,11 @@ fn lines(name: &str) -> Vec<(usize, String)> {
 
 /// What a paragraph becomes that is exactly `line`.
 fn kind_of(text: String, line: &str) -> Option<ParagraphKind> {
-    let document = Document::new(Article { text, ..Article::default() });
+    kind_in(&Document::new(Article { text, ..Article::default() }), line)
+}
+
+/// The kind of the paragraph that is exactly `line`.
+fn kind_in(document: &Document, line: &str) -> Option<ParagraphKind> {
     document.paragraphs.iter().find(|paragraph| document.slice(paragraph.bytes) == line).map(|paragraph| paragraph.kind)
 }
 
@@ -116,8 +120,9 @@ fn pages_lose_what_is_of_the_page() {
             let written: Page = serde_json::from_str(line).expect("a page is a line of JSON");
             let blocks = written.blocks.iter().map(|block| block.text.as_str());
             let text = std::iter::once(written.title.as_str()).chain(blocks).collect::<Vec<_>>().join("\n\n");
+            let document = Document::new(Article { text, ..Article::default() });
             for Block { text: block, kind } in &written.blocks {
-                let is_page = kind_of(text.clone(), block) == Some(ParagraphKind::Boilerplate);
+                let is_page = kind_in(&document, block) == Some(ParagraphKind::Boilerplate);
                 if kind == "boilerplate" {
                     page += 1;
                     found += usize::from(is_page);

@@ -225,8 +225,10 @@ fn nouns(page: &Page, tokens: &Range<usize>) -> impl Iterator<Item = usize> {
 fn occupations(page: &Page, tokens: &Range<usize>) -> impl Iterator<Item = &'static str> {
     let who = page.is_mark(tokens.end, &[",", "–", "—"]) && page.has(tokens.end + 1, Role::Who);
     let verb = who.then(|| (tokens.end + 2..tokens.end + 5).find(|&t| !page.is_adverb(t))).flatten();
-    let does = |list: &&List| verb.is_some_and(|verb| list.entries.iter().any(|entry| entry.phrase == page.text(verb)));
-    let list = builtin::named("occupations").lexicon().lists.iter().find(does);
+    let list = verb.and_then(|verb| {
+        let does = |list: &&List| list.entries.iter().any(|entry| entry.phrase == page.text(verb));
+        builtin::named("occupations").lexicon().lists.iter().find(does)
+    });
     list.and_then(|list| list.attributes.get("nouns")).into_iter().flat_map(|nouns| nouns.split(' '))
 }
 
