@@ -182,6 +182,10 @@ fn verbal(
     if cue.subject.head == Head::Own {
         return None;
     }
+    // `a model maintained by Ruiz`
+    if page.text(verb).ends_with("ed") && page.has(after, Role::By) {
+        return None;
+    }
     let clause = clause_start(page, &cue, sentence.start);
     let as_clause = clause > sentence.start && page.any(clause - 1, Roles::of(&[Role::As, Role::Like]));
     if as_clause {

@@ -100,7 +100,36 @@ impl Names {
             names.note(page, entity, tokens, words.len());
             names.list.push(Name { tokens: tokens.clone(), entity });
         }
+        names.take_up(page);
         names
+    }
+
+    /// Takes in what pronouns tell: `Ada Ruiz was watching. She …`. They do where a name in full opens a sentence and no
+    /// other person is named between.
+    fn take_up(&mut self, page: &Page) {
+        for at in 0..self.list.len() {
+            let Name { tokens, entity } = self.list[at].clone();
+            let own = &self.entities[entity];
+            if own.gender.is_some() || own.person == Some(false) || tokens.len() < 2 || !page.is_outside(tokens.start) {
+                continue;
+            }
+            let place = page.place(tokens.start);
+            let other = |name: &&Name| name.entity != entity && self.entities[name.entity].is_person();
+            let next = self.list[at + 1..].iter().find(other).map_or(usize::MAX, |name| name.tokens.start);
+            let end = next.min(tokens.end + 40).min(page.paragraph(place.paragraph).end);
+            let gender = |t: usize| match page.roles(t) {
+                _ if !page.is_outside(t) => None,
+                roles if roles.has(Role::He) => Some(Gender::He),
+                roles if roles.has(Role::She) => Some(Gender::She),
+                _ => None,
+            };
+            if place.leads
+                && !page.is_clitic(tokens.end)
+                && let Some(gender) = (tokens.end..end).find_map(gender) {
+                let own = &mut self.entities[entity];
+                (own.gender, own.person) = (Some(gender), Some(true));
+            }
+        }
     }
 
     /// Takes in what a place tells of its entity.

@@ -219,8 +219,9 @@ impl Cast {
             score -= 6 * i32::from(entity.person == Some(false));
             let leads = place.leads || is_apposed(page, &name.tokens);
             score += 3 * i32::from(own.is_some() && own == gender) + 3 * i32::from(leads);
-            // Who heads a sentence of the same paragraph comes before one who spoke in another.
-            score += 2 * i32::from(leads && far == 0 && gender.is_some());
+            // Who heads a sentence of the same paragraph, or of the one before, comes before one who spoke in another.
+            let since = self.last().is_none_or(|last| last.paragraph < place.paragraph);
+            score += 2 * i32::from(leads && gender.is_some() && (far == 0 || far == 1 && since));
             score += to_i32(entity.times.min(4)) / 2 + if far == 0 { 4 } else { -to_i32(far) };
             score -= 4 * i32::from(place.governed) + 2 * i32::from(page.is_clitic(name.tokens.end));
             score -= to_i32(sentence.saturating_sub(place.sentence).min(6));
