@@ -7,7 +7,6 @@ use super::pipeline::{Part, Work, analyze};
 use super::terminal;
 use slantwise::output::{explain, explain_rule};
 use slantwise::report::{Article, Generator, Paragraph, rule, rules};
-use slantwise::text::ParagraphKind;
 use std::io::{BufWriter, Write, stdout};
 use std::path::PathBuf;
 
@@ -76,7 +75,7 @@ pub fn run(args: Args, common: &Common) -> Result {
     Ok(done)
 }
 
-/// The paragraph asked for, or all but boilerplate; of these, if targets were asked for, those that refer to one.
+/// The paragraph asked for, or all that count; of these, if targets were asked for, those that refer to one.
 fn chosen(article: &Article, asked: Option<usize>, focused: bool) -> Result<Vec<&Paragraph>> {
     let count = article.paragraphs.len();
     match asked {
@@ -86,7 +85,7 @@ fn chosen(article: &Article, asked: Option<usize>, focused: bool) -> Result<Vec<
             })
         }
         None => {
-            let kept = article.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Boilerplate);
+            let kept = article.paragraphs.iter().filter(|p| p.kind.counts());
             Ok(kept.filter(|p| !focused || !p.stance.is_empty()).collect())
         }
     }

@@ -6,7 +6,6 @@ mod text;
 use crate::bootstrap::{RESAMPLES, SEED, intervals};
 use crate::report::{Article, Generator, Report, SCHEMA_VERSION, TargetName, round};
 use crate::stance::{Engine, Label};
-use crate::text::ParagraphKind;
 use itertools::Itertools;
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
@@ -95,7 +94,7 @@ fn rows(generator: &Generator, article: &Article) -> Vec<Row> {
 }
 
 fn row(engine: Engine, article: &Article, target: &TargetName) -> Row {
-    let kept = article.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Boilerplate).collect_vec();
+    let kept = article.paragraphs.iter().filter(|p| p.kind.counts()).collect_vec();
     let stances = kept.iter().flat_map(|p| &p.stance).filter(|s| s.target == target.id).collect_vec();
     let share = |label| {
         let count = stances.iter().filter(|s| s.label == label).count();

@@ -157,10 +157,8 @@ pub enum Warning {
         /// The article's id.
         name: String,
     },
-    /// A paragraph of an English article that looks like another language. It is read as English.
-    #[error(
-        "{name}:{line}: looks like another language ({language}), and is read as English; do not trust its tone and stance if it is"
-    )]
+    /// A part of an English article that is in another language. Its paragraphs are not scored.
+    #[error("{name}:{line}: in another language ({language}), not scored; translate it to have it read")]
     ForeignParagraph {
         /// The article's id.
         name: String,

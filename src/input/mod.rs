@@ -83,9 +83,11 @@ impl Reading {
             }
             Language::English => {
                 article.language = Some("eng".to_owned());
-                let foreign = Language::foreign_parts(&article).into_iter();
-                let warning = |(line, language)| Warning::ForeignParagraph { name: article.id.clone(), line, language };
-                self.warnings.extend(foreign.map(warning));
+                for (bytes, language) in Language::foreign_parts(&article) {
+                    let line = 1 + article.text[..bytes.range().start].matches('\n').count();
+                    self.warnings.push(Warning::ForeignParagraph { name: article.id.clone(), line, language });
+                    article.foreign.push(bytes);
+                }
                 self.articles.push(article);
             }
             Language::Doubtful => {

@@ -3,7 +3,7 @@
 use super::Writer;
 use super::row::signed;
 use super::words::{self, name, place};
-use crate::report::{Article, Generator, Holder, Message, Paragraph, Stance, Tally};
+use crate::report::{Article, Generator, Holder, Message, Paragraph, ParagraphCounts, Stance, Tally};
 use crate::safe::markdown as escaped;
 use crate::text::ParagraphKind;
 use itertools::Itertools;
@@ -39,10 +39,11 @@ impl<W: Write> Markdown<W> {
                 writeln!(self.out, "| {what} | {} |", escaped(value))?;
             }
         }
-        let boilerplate = article.paragraph_counts.boilerplate;
-        let paragraphs = article.paragraphs.len() - boilerplate;
+        let ParagraphCounts { foreign, boilerplate, .. } = article.paragraph_counts;
+        let paragraphs = article.paragraphs.len() - foreign - boilerplate;
+        let foreign = if foreign > 0 { format!(", {foreign} in another language") } else { String::new() };
         writeln!(self.out, "| words | {} |", article.words)?;
-        writeln!(self.out, "| paragraphs | {paragraphs}, and {boilerplate} of boilerplate |\n")?;
+        writeln!(self.out, "| paragraphs | {paragraphs}{foreign}, and {boilerplate} of boilerplate |\n")?;
         self.overall(article)
     }
 

@@ -7,7 +7,8 @@ use super::style::{BOLD, DIM, PLAIN, side_style, stance_style, tone_style};
 use super::words::{cut, holder_name, name, place, quoted};
 use super::{Layout, Writer};
 use crate::report::{
-    Article, Evidence, Generator, Holder, HolderKind, Message, Paragraph, Sentiment, Stance, StanceSummary, Tally,
+    Article, Evidence, Generator, Holder, HolderKind, Message, Paragraph, ParagraphCounts, Sentiment, Stance,
+    StanceSummary, Tally,
 };
 use crate::safe;
 use crate::text::ParagraphKind;
@@ -90,7 +91,7 @@ impl<W: Write> Text<W> {
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph) -> io::Result<()> {
-        let boilerplate = paragraph.kind == ParagraphKind::Boilerplate;
+        let counts = paragraph.kind.counts();
         let kind = if paragraph.kind == ParagraphKind::Body { String::new() } else { name(paragraph.kind) + ":" };
         let kind = kind.replace('_', " ");
         let words = paragraph.text.as_deref().map_or_else(|| place(paragraph.bytes), safe::line);
@@ -100,9 +101,9 @@ impl<W: Write> Text<W> {
         self.row(&Row {
             indent: INDENT,
             margin: (DIM, &format!("{:>3}", paragraph.index)),
-            words: vec![(DIM, &kind), (if boilerplate { DIM } else { PLAIN }, &words)],
-            label: (!boilerplate).then_some((style, &label)),
-            number: (!boilerplate).then_some((style, paragraph.sentiment.score)),
+            words: vec![(DIM, &kind), (if counts { PLAIN } else { DIM }, &words)],
+            label: counts.then_some((style, &label)),
+            number: counts.then_some((style, paragraph.sentiment.score)),
         })?;
         paragraph.stance.iter().try_for_each(|stance| self.stance(stance))
     }
@@ -186,10 +187,11 @@ fn facts(article: &Article) -> String {
 
 /// How much of it there is.
 fn sizes(article: &Article) -> String {
-    let boilerplate = article.paragraph_counts.boilerplate;
-    let of_page = if boilerplate > 0 { format!(", {boilerplate} more of boilerplate") } else { String::new() };
-    let paragraphs = number_of(article.paragraphs.len() - boilerplate, "paragraph");
-    format!("{}, {paragraphs}{of_page}", number_of(article.words, "word"))
+    let ParagraphCounts { foreign, boilerplate, .. } = article.paragraph_counts;
+    let more = |count, what| if count > 0 { format!(", {count} more {what}") } else { String::new() };
+    let paragraphs = number_of(article.paragraphs.len() - foreign - boilerplate, "paragraph");
+    let (foreign, boilerplate) = (more(foreign, "in another language"), more(boilerplate, "of boilerplate"));
+    format!("{}, {paragraphs}{foreign}{boilerplate}", number_of(article.words, "word"))
 }
 
 fn number_of(count: usize, what: &str) -> String {

@@ -125,7 +125,8 @@ impl Names {
             };
             if place.leads
                 && !page.is_clitic(tokens.end)
-                && let Some(gender) = (tokens.end..end).find_map(gender) {
+                && let Some(gender) = (tokens.end..end).find_map(gender)
+            {
                 let own = &mut self.entities[entity];
                 (own.gender, own.person) = (Some(gender), Some(true));
             }
@@ -267,7 +268,7 @@ fn places(page: &Page) -> Vec<(Range<usize>, Vec<String>)> {
     let inner = inner_capitals(page);
     let mut places = Vec::new();
     for paragraph in &document.paragraphs {
-        if matches!(paragraph.kind, ParagraphKind::Boilerplate | ParagraphKind::Heading) {
+        if paragraph.kind == ParagraphKind::Heading || !paragraph.kind.counts() {
             continue;
         }
         let sentences = document.sentences_of(paragraph);

@@ -27,15 +27,15 @@ pub struct Article {
     pub genre: Option<String>,
     /// Language of the text, an ISO 639-3 code; null where too little text tells.
     pub language: Option<String>,
-    /// Words and numbers in all paragraphs but boilerplate.
+    /// Words and numbers in all paragraphs that [count](crate::text::ParagraphKind::counts).
     pub words: usize,
     /// How many paragraphs there are of each kind, so that shares of coverage can be computed.
     pub paragraph_counts: ParagraphCounts,
     /// The headline on its own; it counts into no number of the article.
     pub headline: Option<Headline>,
-    /// Tone of all paragraphs but boilerplate.
+    /// Tone of all paragraphs that count.
     pub sentiment: Sentiment,
-    /// One entry for each target that a paragraph refers to, boilerplate aside.
+    /// One entry for each target that a paragraph which counts refers to.
     pub stance: Vec<StanceSummary>,
     /// Who says what, in text order.
     pub quotations: Vec<Quotation>,
@@ -56,6 +56,8 @@ pub struct ParagraphCounts {
     pub list_item: usize,
     /// Words under pictures and tables.
     pub caption: usize,
+    /// In another language than the article, not scored.
+    pub foreign: usize,
     /// Words of the page, not of the article.
     pub boilerplate: usize,
 }

@@ -44,9 +44,9 @@ pub fn round(number: f64) -> f64 {
     (number * 1e4).round() / 1e4 + 0.0
 }
 
-/// Words and numbers, boilerplate aside. A clitic (`’s`) is a token of its own, but no word.
+/// Words and numbers of the paragraphs that count. A clitic (`’s`) is a token of its own, but no word.
 fn words(document: &Document) -> usize {
-    let kept = document.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Boilerplate);
+    let kept = document.paragraphs.iter().filter(|p| p.kind.counts());
     kept.flat_map(|p| document.sentences_of(p))
         .flat_map(|s| document.tokens_of(s))
         .filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
@@ -63,6 +63,7 @@ impl ParagraphCounts {
             quote: count(ParagraphKind::Quote),
             list_item: count(ParagraphKind::ListItem),
             caption: count(ParagraphKind::Caption),
+            foreign: count(ParagraphKind::Foreign),
             boilerplate: count(ParagraphKind::Boilerplate),
         }
     }

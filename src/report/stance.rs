@@ -123,7 +123,7 @@ pub struct StanceSummary {
     /// `favor` or `against` where more paragraphs take that side, `mixed` where the smaller side has at least half as
     /// many as the larger, `neutral` where none takes a side; a `mixed` paragraph takes both.
     pub label: Label,
-    /// Over all paragraphs, boilerplate aside, that refer to the target.
+    /// Over all paragraphs that count and refer to the target.
     #[serde(flatten)]
     pub tally: Tally,
     /// Who holds these stances, the author first, then in the order of the text.

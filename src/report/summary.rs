@@ -4,17 +4,16 @@ use super::article::Paragraph;
 use super::build::round;
 use super::stance::{Holder, HolderKind, HolderSummary, Stance, StanceSummary, Tally};
 use crate::stance::Label;
-use crate::text::ParagraphKind;
 use itertools::Itertools;
 
-/// An article's stance toward each of `targets` that its paragraphs refer to, boilerplate aside: a function of the
+/// An article's stance toward each of `targets` that paragraphs which count refer to: a function of the
 /// paragraphs' stances as the report gives them.
 ///
 /// The score is the mean of the paragraphs' scores. The label counts paragraphs: with F those that are `favor` or
 /// `mixed` and A those that are `against` or `mixed`, it is `neutral` if both are 0, `mixed` if the smaller is at least
 /// half of the larger, otherwise the larger side's.
 pub fn summarize<'t>(paragraphs: &[Paragraph], targets: impl IntoIterator<Item = &'t str>) -> Vec<StanceSummary> {
-    let kept = paragraphs.iter().filter(|p| p.kind != ParagraphKind::Boilerplate);
+    let kept = paragraphs.iter().filter(|p| p.kind.counts());
     let stances: Vec<&Stance> = kept.flat_map(|p| &p.stance).collect();
     targets.into_iter().filter_map(|target| of_target(target, &stances)).collect()
 }

@@ -4,7 +4,7 @@
 mod vader;
 
 use crate::span::{Byte, Span};
-use crate::text::{Document, ParagraphKind};
+use crate::text::Document;
 use crate::trace::RuleId;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
@@ -64,7 +64,7 @@ pub struct Tones {
     pub sentences: Vec<Vader>,
     /// One for each of [`Document::paragraphs`].
     pub paragraphs: Vec<Sentiment>,
-    /// Of the article: its paragraphs that are not boilerplate, taken together. The headline is not among them.
+    /// Of the article: its paragraphs that count, taken together. The headline is not among them.
     pub article: Sentiment,
 }
 
@@ -76,7 +76,7 @@ pub fn score(document: &Document) -> Tones {
         .iter()
         .map(|p| combine(&sentences[p.sentences.range()], vader(document.slice(p.bytes))))
         .collect();
-    let kept = || document.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Boilerplate);
+    let kept = || document.paragraphs.iter().filter(|p| p.kind.counts());
     let of_kept: Vec<Vader> = kept().flat_map(|p| &sentences[p.sentences.range()]).copied().collect();
     let article = combine(&of_kept, vader(&kept().map(|p| document.slice(p.bytes)).join("\n")));
     Tones { sentences, paragraphs, article }
@@ -86,7 +86,7 @@ impl Tones {
     /// Makes the article's tone of paragraphs that were read.
     pub fn sum_up(&mut self, document: &Document) {
         let all = document.paragraphs.iter().zip(&self.paragraphs);
-        let kept = all.filter(|(paragraph, _)| paragraph.kind != ParagraphKind::Boilerplate);
+        let kept = all.filter(|(paragraph, _)| paragraph.kind.counts());
         let scores: Vec<f64> = kept.flat_map(|(p, tone)| p.sentences.range().map(|_| tone.score)).collect();
         self.article = Sentiment { vader: self.article.vader, ..mean(scores.into_iter()) };
     }

@@ -9,7 +9,7 @@ use crate::lexicon::Bar;
 use crate::quotation::{Holders, Quotation};
 use crate::sentiment::{self, Tones};
 use crate::target::{Mention, Targets};
-use crate::text::{Document, Paragraph, ParagraphKind};
+use crate::text::{Document, Paragraph};
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -73,7 +73,7 @@ impl Engine {
     }
 
     /// The stances of every paragraph, in the document's order; an empty list where no target is referred to, and for
-    /// boilerplate. A headline that is scored itself has none above it.
+    /// what does not count. A headline that is scored itself has none above it.
     #[cfg_attr(not(feature = "encoder"), allow(unused_variables, reason = "only the encoder reads the headline"))]
     pub fn score(
         self,
@@ -95,7 +95,7 @@ impl Engine {
             // Only a network tells where a target is meant.
             let meant = known.iter().copied().filter(|_| self.weights().is_some());
             // What stands around an article is nobody's stance.
-            let prose = paragraph.kind != ParagraphKind::Boilerplate;
+            let prose = paragraph.kind.counts();
             let targets_here = named.chain(meant).filter(|_| prose).sorted().dedup();
             let stance = |target| {
                 if self == Engine::Keywords {

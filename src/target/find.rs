@@ -6,7 +6,7 @@ use super::presented::{self, Presenter};
 use super::{Meaning, Mention, Role, Target, TargetIndex, Targets, Via};
 use crate::lexicon::{Hit, longest};
 use crate::span::Span;
-use crate::text::{Document, Paragraph, ParagraphKind, Sentence, Token};
+use crate::text::{Document, Paragraph, Sentence, Token};
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
@@ -113,7 +113,7 @@ impl<'a> Search<'a> {
         };
         let found: Vec<&[Found]> = paragraphs.iter().map(inside).collect();
         let sure: Vec<bool> = found.iter().map(|found| found.iter().any(Found::is_sure)).collect();
-        let prose: Vec<bool> = paragraphs.iter().map(|p| p.kind != ParagraphKind::Boilerplate).collect();
+        let prose: Vec<bool> = paragraphs.iter().map(|p| p.kind.counts()).collect();
         let others = prose.iter().filter(|prose| **prose).count().saturating_sub(1).max(1);
         let named = sure.iter().zip(&prose).filter(|(sure, prose)| **sure && **prose).count();
         let title_sure = title.iter().any(Found::is_sure);

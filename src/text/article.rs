@@ -31,6 +31,8 @@ pub struct Article {
     pub genre: Option<String>,
     /// Language of the text as an ISO 639-3 code; `None` where too little text tells.
     pub language: Option<String>,
+    /// Parts of `text` that are in another language: their paragraphs are [`ParagraphKind::Foreign`](super::ParagraphKind).
+    pub foreign: Vec<Span<Byte>>,
     /// How `text` marks structure.
     pub markup: Markup,
     /// Where the front matter stands in `text`, its fences included; paragraphs start after it.

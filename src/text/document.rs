@@ -20,8 +20,17 @@ pub enum ParagraphKind {
     ListItem,
     /// The words under a picture or table.
     Caption,
+    /// In another language than the article.
+    Foreign,
     /// Words of the page, not of the article: comment forms, share lines, cookie notices, bylines.
     Boilerplate,
+}
+
+impl ParagraphKind {
+    /// Whether paragraphs of the kind count for the article: they are words of it, in a language that is scored.
+    pub fn counts(self) -> bool {
+        !matches!(self, Self::Foreign | Self::Boilerplate)
+    }
 }
 
 /// A run of text between two breaks.
@@ -88,7 +97,12 @@ pub struct Document {
 impl Document {
     /// Finds title, paragraphs, sentences and tokens of an article.
     pub fn new(article: Article) -> Self {
-        let Layout { title, paragraphs, markup } = paragraphs::find(&article);
+        let Layout { title, mut paragraphs, markup } = paragraphs::find(&article);
+        for (bytes, kind) in paragraphs.iter_mut().filter(|(_, kind)| kind.counts()) {
+            if article.foreign.iter().any(|part| part.contains(*bytes)) {
+                *kind = ParagraphKind::Foreign;
+            }
+        }
         Self::build(article, title, &paragraphs, markup)
     }
 

@@ -2,8 +2,10 @@
 
 use super::article::Article;
 use crate::lexicon::builtin;
+use crate::span::{Byte, Span};
 use itertools::Itertools;
 use rustc_hash::FxHashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 use whatlang::{Detector, Info, Lang, Script};
 
@@ -45,6 +47,9 @@ const SURE: f64 = 0.7;
 /// 55 are.
 const SURE_OF_SHORT: f64 = 0.8;
 
+/// One in so many words that starts English sentences is one of another language too (`was`, `will`).
+const ENGLISH: usize = 12;
+
 /// So many bytes tell the language; a longer text need not be read to its end.
 const READ: usize = 1 << 16;
 
@@ -58,15 +63,18 @@ impl Language {
         if matches!(language, Self::Other { .. }) && is_mostly_english(text) { Self::English } else { language }
     }
 
-    /// The parts between blank lines of an English article that are in another language beyond doubt: the lines they start
-    /// on, from 1, and their languages as ISO 639-3 codes.
-    pub fn foreign_parts(article: &Article) -> Vec<(usize, &'static str)> {
+    /// The parts of an English article that are in another language beyond doubt, and their languages as ISO 639-3 codes.
+    pub fn foreign_parts(article: &Article) -> Vec<(Span<Byte>, &'static str)> {
         let (before, text) = past_front_matter(article);
-        let first = 1 + before.matches('\n').count();
         // Lists of names in English look foreign too; and few parts are left for the detector.
-        let strange = parts(text).filter(|(_, part)| !words(part).any(is_english));
-        let foreign = |(line, part): (usize, String)| match Self::of_text(&part) {
-            Self::Other { code, .. } => Some((first + line, code)),
+        let strange = parts(text).filter(|part| {
+            let part = &text[part.clone()];
+            words(part).filter(|word| is_english(word)).count() * ENGLISH <= words(part).count()
+        });
+        let foreign = |part: Range<usize>| match Self::of_text(&text[part.clone()]) {
+            Self::Other { code, .. } => {
+                Some((Span::from_range(before.len() + part.start..before.len() + part.end), code))
+            }
             _ => None,
         };
         strange.filter_map(foreign).collect()
@@ -96,21 +104,24 @@ fn past_front_matter(article: &Article) -> (&str, &str) {
 
 /// Whether more words stand in parts in English than in parts in another language.
 fn is_mostly_english(text: &str) -> bool {
-    let lead = |(_, part): (usize, String)| match Language::of_text(&part) {
-        Language::English => words(&part).count() as isize,
-        Language::Other { .. } => -(words(&part).count() as isize),
+    let lead = |part: &str| match Language::of_text(part) {
+        Language::English => words(part).count() as isize,
+        Language::Other { .. } => -(words(part).count() as isize),
         _ => 0,
     };
-    parts(text).map(lead).sum::<isize>() > 0
+    parts(text).map(|part| lead(&text[part])).sum::<isize>() > 0
 }
 
-/// What stands between blank lines, by the line that it starts on, from 0.
-fn parts(text: &str) -> impl Iterator<Item = (usize, String)> {
-    let mut lines = text.split('\n').enumerate().peekable();
-    std::iter::from_fn(move || {
-        while lines.next_if(|(_, line)| line.trim().is_empty()).is_some() {}
-        let (first, _) = *lines.peek()?;
-        Some((first, lines.peeking_take_while(|(_, line)| !line.trim().is_empty()).map(|(_, line)| line).join("\n")))
+/// What stands between blank lines.
+fn parts(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let lines = text.split_inclusive('\n').scan(0, |end, line| {
+        let start = *end;
+        *end += line.len();
+        Some(start..start + line.trim_end().len())
+    });
+    lines.filter(|line| !line.is_empty()).coalesce(|part, line| {
+        let joined = text[part.end..line.start].matches('\n').count() < 2;
+        if joined { Ok(part.start..line.end) } else { Err((part, line)) }
     })
 }
 
