@@ -182,8 +182,12 @@ fn verbal(
     if cue.subject.head == Head::Own {
         return None;
     }
-    // `a model maintained by Ruiz`
-    if page.text(verb).ends_with("ed") && page.has(after, Role::By) {
+    // `a model maintained by Ruiz`, `Ruiz, who advised on it`
+    let made = page.text(verb).ends_with("ed") && page.has(after, Role::By);
+    let aside = verb > sentence.start
+        && page.any(verb - 1, Roles::RELATIVE)
+        && that_behind(page, after, sentence.end).is_none();
+    if made || aside && page.any(after, Roles::PREPOSITION) && !page.has(after, Role::To) {
         return None;
     }
     let clause = clause_start(page, &cue, sentence.start);

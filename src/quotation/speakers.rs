@@ -111,7 +111,14 @@ impl Cast {
             }
             Head::Noun => match self.definite(page, subject, until, paragraph) {
                 Some(known) => known,
-                None => described(page, subject, paragraph, page.any(subject.at, Roles::PERSON))?,
+                None => {
+                    let person = page.any(subject.at, Roles::PERSON);
+                    let of_person = |name: &&Name| person && page.names.entities[name.entity].is_person();
+                    match apposed(page, subject).filter(of_person) {
+                        Some(name) => self.named(page, name.entity, page.bytes(&name.tokens), paragraph),
+                        None => described(page, subject, paragraph, person)?,
+                    }
+                }
             },
             Head::Nobody => return None,
             Head::Other => described(page, subject, paragraph, false)?,
@@ -247,10 +254,8 @@ impl Cast {
             let mut score = 6 + 3 * i32::from(place.leads) - 5 * i32::from(subject.governed);
             score -= to_i32(sentence.saturating_sub(place.sentence).min(6));
             // `A reader, Ruiz, put it best`
-            // `Ruiz, an accountant,`
-            let comma = (subject.tokens.start - 1).checked_sub(1).filter(|&t| page.is_mark(t, &[","]));
-            let apposed = comma.and_then(|comma| page.names.at(comma.checked_sub(1)?));
-            let known = match apposed.or_else(|| subject::name_behind(page, subject.tokens.end)) {
+            let behind = || subject::name_behind(page, subject.tokens.end);
+            let known = match apposed(page, &subject).or_else(behind) {
                 Some(name) => Some(self.named(page, name.entity, page.bytes(&name.tokens), paragraph)),
                 None => {
                     let known = self.definite(page, &subject, subject.tokens.start, paragraph);
@@ -327,6 +332,12 @@ impl Cast {
             .find(|name| fits(page.names.entities[name.entity].person) && (person || named(name.entity)))?;
         Some(self.named(page, name.entity, page.bytes(&name.tokens), paragraph))
     }
+}
+
+/// The name that a noun phrase stands beside: `Ruiz, an accountant,`.
+fn apposed<'p>(page: &'p Page<'_>, subject: &Subject) -> Option<&'p Name> {
+    let comma = subject.tokens.start.checked_sub(2).filter(|&t| page.is_mark(t, &[","]))?;
+    page.names.at(comma.checked_sub(1)?)
 }
 
 /// Somebody who has spoken before, as a speaker in a paragraph.
