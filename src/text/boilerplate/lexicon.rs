@@ -16,6 +16,8 @@ pub(super) enum At {
     End,
     /// At its start, before names only.
     Names,
+    /// Between names only.
+    Between,
     /// At its end, before a colon and after a name.
     Speaker,
     /// Before a colon, where a sentence or a link could start: the name of a field.
@@ -80,6 +82,7 @@ pub(super) static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
             Some("whole") => At::Whole,
             Some("end") => At::End,
             Some("names") => At::Names,
+            Some("between") => At::Between,
             Some("field") => At::Field,
             Some("speaker") => At::Speaker,
             Some("date") => At::Date,

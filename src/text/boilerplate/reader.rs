@@ -191,6 +191,11 @@ impl<'t> Words<'t> {
                 let names = if signals.full_stop { only_names } else { are_names };
                 signals.names |= signals.words <= 15 && names(self.text, &self.tokens[end..]);
             }
+            // `Ada Quill reported from Lagos.`
+            At::Between if start > self.first => {
+                let (before, behind) = (&self.tokens[self.first..start], &self.tokens[end..]);
+                signals.names |= signals.words <= 12 && only_names(self.text, before) && are_names(self.text, behind);
+            }
             At::Speaker if self.ends(hit) => {
                 signals.speaker |= self.mark(end) == ":" && start > self.first && signals.words <= 6;
             }
@@ -205,7 +210,7 @@ impl<'t> Words<'t> {
             At::Label => self.is_all(hit),
             At::Start => self.starts(hit),
             At::End => self.ends(hit),
-            At::Names | At::Speaker | At::Credit | At::Field => false,
+            At::Names | At::Between | At::Speaker | At::Credit | At::Field => false,
         }
     }
 
