@@ -169,8 +169,9 @@ impl Check {
         }
         self.order(&entries, &spans);
         let ListHeader { role, case, compounds, inflect, attributes, .. } = header;
-        let ListHeader { not_before, not_after, with_any, with_target, not_after_name, .. } = header;
-        let conditions = List { not_before, not_after, with_any, with_target, not_after_name, ..List::default() };
+        let ListHeader { not_before, only_before, not_after, with_any, with_target, not_after_name, .. } = header;
+        let conditions =
+            List { not_before, only_before, not_after, with_any, with_target, not_after_name, ..List::default() };
         let list = List { role, case, compounds, inflect, attributes, entries, ..conditions };
         Some((list, spans))
     }
@@ -237,7 +238,7 @@ impl Check {
             let conditional = list.with_target || list.not_after_name;
             let weighted = list.entries.iter().any(|entry| entry.weight.is_some());
             if header.target.is_none() {
-                let conditions = [&list.not_before, &list.not_after, &list.with_any];
+                let conditions = [&list.not_before, &list.only_before, &list.not_after, &list.with_any];
                 if conditional || conditions.iter().any(|words| !words.is_empty()) {
                     let what = "the list sets a condition that only targets know";
                     self.misread(place.clone(), what, "remove it, or add `target = { id = \"…\", name = \"…\" }`");

@@ -73,6 +73,8 @@ pub(super) struct ListHeader {
     #[serde(default)]
     pub not_before: Vec<String>,
     #[serde(default)]
+    pub only_before: Vec<String>,
+    #[serde(default)]
     pub not_after: Vec<String>,
     #[serde(default)]
     pub with_any: Vec<String>,
@@ -166,6 +168,8 @@ pub struct List {
     pub inflect: Inflect,
     /// For a target: words that must not follow.
     pub not_before: Vec<String>,
+    /// For a target: words of which one must follow, if a word does; any may if empty.
+    pub only_before: Vec<String>,
     /// For a target: words that must not precede.
     pub not_after: Vec<String>,
     /// For a target: phrases of which the article must hold one; none if empty.

@@ -6,7 +6,7 @@ use super::presented::{self, Presenter};
 use super::{Meaning, Mention, Role, Target, TargetIndex, Targets, Via};
 use crate::lexicon::{Hit, longest};
 use crate::span::Span;
-use crate::text::{Document, Paragraph, Sentence, Token};
+use crate::text::{Document, Paragraph, Sentence, Token, TokenKind};
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
@@ -92,8 +92,12 @@ impl<'a> Search<'a> {
         };
         let tokens = hit.tokens.range();
         let before = tokens.start.checked_sub(1).and_then(|at| document.tokens.get(at));
+        let behind = document.tokens.get(tokens.end);
+        let only = &conditions.only_before;
+        let word = behind.is_some_and(|token| token.kind == TokenKind::Word);
         (!conditions.with_any || self.met.contains(&meaning.list))
-            && !is(document.tokens.get(tokens.end), &conditions.not_before)
+            && !is(behind, &conditions.not_before)
+            && (only.is_empty() || !word || is(behind, only))
             && !is(before, &conditions.not_after)
     }
 

@@ -133,6 +133,7 @@ impl From<&List> for Conditions {
         let small = |words: &[String]| words.iter().map(|word| word.to_lowercase()).collect();
         Self {
             not_before: small(&list.not_before),
+            only_before: small(&list.only_before),
             not_after: small(&list.not_after),
             with_any: !list.with_any.is_empty(),
             with_target: list.with_target,

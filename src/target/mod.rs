@@ -74,6 +74,7 @@ enum Role {
 #[derive(Clone, Debug, Default)]
 struct Conditions {
     not_before: Vec<String>,
+    only_before: Vec<String>,
     not_after: Vec<String>,
     with_any: bool,
     with_target: bool,
