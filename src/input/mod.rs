@@ -83,8 +83,11 @@ impl Reading {
             }
             Language::English => {
                 article.language = Some("eng".to_owned());
+                let (mut line, mut at) = (1, 0);
                 for (bytes, language) in Language::foreign_parts(&article) {
-                    let line = 1 + article.text[..bytes.range().start].matches('\n').count();
+                    let start = bytes.range().start;
+                    line += article.text[at..start].matches('\n').count();
+                    at = start;
                     self.warnings.push(Warning::ForeignParagraph { name: article.id.clone(), line, language });
                     article.foreign.push(bytes);
                 }

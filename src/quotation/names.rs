@@ -114,9 +114,10 @@ impl Names {
                 continue;
             }
             let place = page.place(tokens.start);
+            let end = page.paragraph(place.paragraph).end.min(tokens.end + 40);
             let other = |name: &&Name| name.entity != entity && self.entities[name.entity].is_person();
-            let next = self.list[at + 1..].iter().find(other).map_or(usize::MAX, |name| name.tokens.start);
-            let end = next.min(tokens.end + 40).min(page.paragraph(place.paragraph).end);
+            let near = self.list[at + 1..].iter().take_while(|name| name.tokens.start < end);
+            let end = near.into_iter().find(other).map_or(end, |name| name.tokens.start);
             let gender = |t: usize| match page.roles(t) {
                 _ if !page.is_outside(t) => None,
                 roles if roles.has(Role::He) => Some(Gender::He),

@@ -31,7 +31,8 @@ pub struct Article {
     pub genre: Option<String>,
     /// Language of the text as an ISO 639-3 code; `None` where too little text tells.
     pub language: Option<String>,
-    /// Parts of `text` that are in another language: their paragraphs are [`ParagraphKind::Foreign`](super::ParagraphKind).
+    /// Parts of `text` that are in another language, in text order: their paragraphs are
+    /// [`ParagraphKind::Foreign`](super::ParagraphKind::Foreign).
     pub foreign: Vec<Span<Byte>>,
     /// How `text` marks structure.
     pub markup: Markup,

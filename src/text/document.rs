@@ -99,7 +99,8 @@ impl Document {
     pub fn new(article: Article) -> Self {
         let Layout { title, mut paragraphs, markup } = paragraphs::find(&article);
         for (bytes, kind) in paragraphs.iter_mut().filter(|(_, kind)| kind.counts()) {
-            if article.foreign.iter().any(|part| part.contains(*bytes)) {
+            let before = article.foreign.partition_point(|part| part.start <= bytes.start);
+            if article.foreign[..before].last().is_some_and(|part| part.contains(*bytes)) {
                 *kind = ParagraphKind::Foreign;
             }
         }
