@@ -69,7 +69,9 @@ impl Language {
         // Lists of names in English look foreign too; and few parts are left for the detector.
         let strange = parts(text).filter(|part| {
             let part = &text[part.clone()];
-            words(part).filter(|word| is_english(word)).count() * ENGLISH <= words(part).count()
+            let few = words(part).count() / ENGLISH;
+            // An English part has more of them in its first half, so that few are looked at.
+            words(part).filter(|word| is_english(word)).nth(few).is_none()
         });
         let foreign = |part: Range<usize>| match Self::of_text(&text[part.clone()]) {
             Self::Other { code, .. } => {
