@@ -47,6 +47,9 @@ pub fn find(document: &Document) -> Vec<Quotation> {
     found
 }
 
+/// How many words in marks make what a firm says its own: fewer can be a name or a word set off.
+const MARKED: usize = 3;
+
 /// How far back from a stretch in marks its speaker is looked for inside a paragraph, in tokens.
 const FAR: usize = 300;
 
@@ -343,7 +346,10 @@ impl Finder<'_, '_> {
     fn is_held(&self, piece: &Piece, known: Option<&Known>) -> bool {
         let Some(cue) = piece.cue.as_ref().filter(|_| piece.stretch.is_none()) else { return true };
         let roles = self.page.roles(cue.tokens.start);
+        let marked =
+            piece.parts.iter().cloned().flatten().filter(|&t| self.page.is_word(t) && !self.page.is_outside(t));
         match () {
+            () if marked.count() >= MARKED => true,
             () if roles.any(Roles::SAY) || roles.has(Role::View) => self.is_person(cue),
             () if roles.has(Role::Frame) => true,
             () if roles.has(Role::Show) => false,

@@ -53,7 +53,7 @@ pub struct Quotation {
     pub cue: Option<Span<Byte>>,
     /// How it is given.
     pub kind: QuotationKind,
-    /// Whether the speaker holds what the words say: so with words in marks, and with what a person says or thinks. What
+    /// Whether the speaker holds what the words say: so with a few words in marks, and with what a person says or thinks. What
     /// a firm announces and what people in general want, the author tells.
     pub held: bool,
     /// Sentences beside it that the text most likely tells from where the speaker stands, though no word says so: a stance

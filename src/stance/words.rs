@@ -7,9 +7,9 @@ use super::grammar;
 use super::nearest::nearest;
 use super::phrases::{self, Weighed};
 use super::units::units;
-use super::{Evidence, Stance, holder, weigh};
+use super::{Evidence, Holder, Stance, holder, weigh};
 use crate::lexicon::Bar;
-use crate::quotation::Holders;
+use crate::quotation::{Holders, Speaker};
 use crate::span::{Byte, Span};
 use crate::target::{Mention, TargetIndex};
 use crate::text::{Document, Paragraph, TokenKind};
@@ -120,17 +120,27 @@ impl Words {
         holders: &Holders<'_>,
     ) -> Stance {
         let places = self.places(target, mentions);
+        let itself = |speaker: &Speaker| {
+            mentions.iter().any(|mention| mention.target == target && mention.bytes.contains(speaker.bytes))
+        };
         let evidence = |range: Range<usize>| {
             let inside = &self.words[range.clone()];
             let bytes = inside.iter().map(|word| word.bytes).reduce(Span::cover).unwrap_or_default();
             let strongest = inside.iter().max_by(|a, b| a.most.total_cmp(&b.most));
+            let favor: f64 = inside.iter().map(|word| word.favor).sum();
+            let against: f64 = inside.iter().map(|word| word.against).sum();
+            let holder = match holder::of(bytes, holders) {
+                // Who is quoted with what speaks against himself does not blame himself: the author shows it.
+                Holder::Quoted(Some(speaker)) if against > favor && itself(&speaker) => Holder::Author,
+                holder => holder,
+            };
             Evidence {
                 bytes,
                 by: strongest.map_or(REST.id, |word| word.by),
-                favor: inside.iter().map(|word| word.favor).sum(),
-                against: inside.iter().map(|word| word.against).sum(),
+                favor,
+                against,
                 mention: nearest(&places, range.start, |at| self.words[at].sentence).map(|at| mentions[at]),
-                holder: holder::of(bytes, holders),
+                holder,
             }
         };
         let whole = weigh(target, bar, vec![evidence(0..self.words.len())]);
@@ -187,10 +197,11 @@ fn add_up(words: impl Iterator<Item = Evidence>, paragraph: Span<Byte>, mention:
 mod tests {
     use super::*;
     use crate::target::{Targets, find};
+    use crate::text::Article;
 
-    /// The evidence for Big Tech in a text, given what each of some of its words adds to the side for it.
-    fn evidence(text: &str, adds: &[(&str, f64)]) -> Vec<(String, &'static str, f64)> {
-        let document = Document::headline(text.to_owned());
+    /// The stance toward Big Tech in a text, given what each of some of its words adds to the side for it.
+    fn stance(text: &str, adds: &[(&str, f64)]) -> Stance {
+        let document = Document::new(Article { text: text.to_owned(), ..Article::default() });
         let mentions = find(&document, &Targets::builtin());
         let paragraph = &document.paragraphs[0];
         let mut words = Words::new(&document, paragraph, mentions[0].target, &mentions);
@@ -200,9 +211,12 @@ mod tests {
         }
         let quotations = crate::quotation::find(&document);
         let holders = Holders::new(&quotations);
-        let stance = words.stance(paragraph, mentions[0].target, Bar::default(), &mentions, &holders);
-        let shown = stance.evidence.iter().map(|e| (e.bytes.slice(text).to_owned(), e.by.0, e.favor));
-        shown.collect()
+        words.stance(paragraph, mentions[0].target, Bar::default(), &mentions, &holders)
+    }
+
+    fn evidence(text: &str, adds: &[(&str, f64)]) -> Vec<(String, &'static str, f64)> {
+        let stance = stance(text, adds);
+        stance.evidence.iter().map(|e| (e.bytes.slice(text).to_owned(), e.by.0, e.favor)).collect()
     }
 
     #[test]
@@ -222,5 +236,13 @@ mod tests {
     fn nothing_gets_lost_between_words() {
         let found = evidence("Google is fine.", &[(" ", 1.0), (".", 0.5)]);
         assert_eq!(found.iter().map(|(.., favor)| favor).sum::<f64>(), 1.5);
+    }
+
+    #[test]
+    fn nobody_holds_what_speaks_against_himself() {
+        let text = "Google called its store “the safest place to find an app”.";
+        let holder = |favor| stance(text, &[("safest place", favor)]).holder;
+        assert!(matches!(holder(2.0), Holder::Quoted(Some(speaker)) if speaker.name == "Google"));
+        assert_eq!(holder(-2.0), Holder::Author);
     }
 }
