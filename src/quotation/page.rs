@@ -126,6 +126,12 @@ impl<'d> Page<'d> {
         marks::token_range(self.document, paragraph)
     }
 
+    /// Whether a name behind a preposition opens its sentence and stands apart: `For Ruiz, the plan`.
+    pub(super) fn is_topic(&self, name: &Range<usize>) -> bool {
+        let opens = |t: usize| self.any(t, Roles::PREPOSITION) && self.place(t).leads;
+        name.start.checked_sub(1).is_some_and(opens) && self.is_mark(name.end, &[","])
+    }
+
     /// Where a name or noun stands in its sentence and the document.
     pub(super) fn place(&self, token: usize) -> Place {
         let at = u32::try_from(token).unwrap_or(u32::MAX);
@@ -144,12 +150,23 @@ impl<'d> Page<'d> {
         };
         // `My cousin Aniket`, `The hydrologist Tapan Boruah`
         let noun = |t: usize| self.roles(t).is_empty() && t > start && opens(start);
-        let leads = before.start == start
-            && before.clone().all(|t| !self.is_word(t) || self.is_adverb(t) || opens(t) || noun(t));
+        let quiet =
+            |mut words: Range<usize>| words.all(|t| !self.is_word(t) || self.is_adverb(t) || opens(t) || noun(t));
+        // `At the port, the pilot Ada Ruiz`
+        let fronted = || {
+            let from = start.max(token.saturating_sub(FRONTED));
+            let comma = (from..token).rev().find(|&t| self.is_mark(t, &[","]))?;
+            (from == start && self.any(start, Roles::PREPOSITION)).then_some(comma + 1..token)
+        };
+        let leads = before.start == start && quiet(before.clone());
+        let heads = leads || fronted().is_some_and(quiet);
         let governed = before.rev().find(|&t| !self.any(t, Roles::TITLE) && !self.any(t, Roles::DETERMINER));
-        Place { sentence, paragraph, leads, governed: governed.is_some_and(|t| self.any(t, Roles::PREPOSITION)) }
+        Place { sentence, paragraph, leads, heads, governed: governed.is_some_and(|t| self.any(t, Roles::PREPOSITION)) }
     }
 }
+
+/// How many tokens before a subject the phrase may begin that opens its sentence.
+const FRONTED: usize = 14;
 
 /// See [`Page::place`].
 pub(super) struct Place {
@@ -157,6 +174,8 @@ pub(super) struct Place {
     pub paragraph: usize,
     /// Whether it opens its sentence.
     pub leads: bool,
+    /// Whether it does, or stands behind a phrase of a preposition that does.
+    pub heads: bool,
     /// Whether a preposition stands before it.
     pub governed: bool,
 }

@@ -149,7 +149,7 @@ impl Cast {
     pub(super) fn introduced(&self, page: &Page, before: Range<usize>, paragraph: usize) -> Option<Known> {
         let mut best = Best::default();
         self.offer_names(page, before.clone(), before.end, paragraph, None, &mut best);
-        self.offer_nouns(page, before.clone(), before.end, paragraph, &mut best);
+        self.offer_nouns(page, before.clone(), before.end, paragraph, None, &mut best);
         best.known.filter(|_| best.score > 4)
     }
 
@@ -193,7 +193,7 @@ impl Cast {
         let first = page.paragraph(paragraph.saturating_sub(2)).start;
         self.offer_names(page, first..until, at, paragraph, Some(gender), &mut best);
         let near = page.paragraph(paragraph).start.max(until.saturating_sub(300));
-        self.offer_nouns(page, near..until, at, paragraph, &mut best);
+        self.offer_nouns(page, near..until, at, paragraph, Some(gender), &mut best);
         if best.score < 4 {
             let known = self.protagonist(page, until, paragraph);
             best.known = known.filter(|known| known.gender.is_none_or(|own| own == gender)).or(best.known);
@@ -222,22 +222,32 @@ impl Cast {
             }
             let place = page.place(start);
             let far = paragraph.saturating_sub(place.paragraph);
-            let mut score = 2 * i32::from(entity.person == Some(true)) + 2 * i32::from(entity.words > 1);
+            let full = entity.words > 1;
+            let mut score = 2 * i32::from(entity.person == Some(true)) + 2 * i32::from(full);
             score -= 6 * i32::from(entity.person == Some(false));
-            let leads = place.leads || is_apposed(page, &name.tokens);
+            let topic = full && page.is_topic(&name.tokens);
+            let leads = place.leads || topic || place.heads && full || is_apposed(page, &name.tokens);
             score += 3 * i32::from(own.is_some() && own == gender) + 3 * i32::from(leads);
             // Who heads a sentence of the same paragraph, or of the one before, comes before one who spoke in another.
             let since = self.last().is_none_or(|last| last.paragraph < place.paragraph);
             score += 2 * i32::from(leads && gender.is_some() && (far == 0 || far == 1 && since));
             score += to_i32(entity.times.min(4)) / 2 + if far == 0 { 4 } else { -to_i32(far) };
-            score -= 4 * i32::from(place.governed) + 2 * i32::from(page.is_clitic(name.tokens.end));
+            score -= 4 * i32::from(place.governed && !topic) + 2 * i32::from(page.is_clitic(name.tokens.end));
             score -= to_i32(sentence.saturating_sub(place.sentence).min(6));
             best.offer(score, || self.named(page, name.entity, page.bytes(&name.tokens), paragraph));
         }
     }
 
     /// The nouns for one person inside some tokens of a paragraph, weighed likewise.
-    fn offer_nouns(&self, page: &Page, tokens: Range<usize>, at: usize, paragraph: usize, best: &mut Best) {
+    fn offer_nouns(
+        &self,
+        page: &Page,
+        tokens: Range<usize>,
+        at: usize,
+        paragraph: usize,
+        gender: Option<Gender>,
+        best: &mut Best,
+    ) {
         let sentence = page.place(at.saturating_sub(1)).sentence;
         let noun = |&t: &usize| page.any(t, Roles::PERSON) && page.is_outside(t) && page.names.at(t).is_none();
         for noun in tokens.clone().rev().filter(noun).take(12) {
@@ -251,7 +261,7 @@ impl Cast {
                 continue;
             }
             let place = page.place(subject.tokens.start);
-            let mut score = 6 + 3 * i32::from(place.leads) - 5 * i32::from(subject.governed);
+            let mut score = 6 + 3 * i32::from(place.heads) - 5 * i32::from(subject.governed);
             score -= to_i32(sentence.saturating_sub(place.sentence).min(6));
             // `A reader, Ruiz, put it best`
             let behind = || subject::name_behind(page, subject.tokens.end);
@@ -262,7 +272,10 @@ impl Cast {
                     known.or_else(|| described(page, &subject, paragraph, true))
                 }
             };
-            if let Some(known) = known {
+            let fits = |known: &Known| known.gender.zip(gender).is_none_or(|(own, gender)| own == gender);
+            if let Some(known) = known.filter(fits) {
+                score += 3 * i32::from(known.gender.is_some() && known.gender == gender);
+                score += 2 * i32::from(gender.is_some() && known.entity.is_some());
                 best.offer(score, || known);
             }
         }
@@ -327,9 +340,16 @@ impl Cast {
         let near = if start == subject.at { paragraph.saturating_sub(2) } else { paragraph };
         let first = page.paragraph(near).start;
         let names = page.names.within(first..if person { until } else { subject.at }).iter().rev().take(60);
-        let name = names
-            .filter(|name| page.is_outside(name.tokens.start))
-            .find(|name| fits(page.names.entities[name.entity].person) && (person || named(name.entity)))?;
+        let mut names = names.filter(|name| page.is_outside(name.tokens.start));
+        let by_kind =
+            names.clone().find(|name| fits(page.names.entities[name.entity].person) && (person || named(name.entity)));
+        // Who heads the paragraph: `Ada Ruiz keeps a map. “It is full,” the supervisor said.`
+        let heads = |name: &&Name| {
+            let place = page.place(name.tokens.start);
+            let entity = &page.names.entities[name.entity];
+            person && place.paragraph == paragraph && place.heads && entity.person.is_none() && entity.words > 1
+        };
+        let name = by_kind.or_else(|| names.find(heads))?;
         Some(self.named(page, name.entity, page.bytes(&name.tokens), paragraph))
     }
 }

@@ -79,7 +79,16 @@ impl<'a> Search<'a> {
 
     /// The phrases that count among the hits in a document or headline.
     fn found(&self, document: &Document, hits: &[Hit<Token>]) -> Vec<Found> {
-        let counting: Vec<_> = hits.iter().filter(|hit| self.counts(document, hit)).copied().collect();
+        let mut counting: Vec<_> = hits.iter().filter(|hit| self.counts(document, hit)).copied().collect();
+        counting.sort_by_key(|hit| hit.tokens);
+        let excludes = |hit: &Hit<Token>| self.target.meanings[hit.value as usize].role == Role::Exclusion;
+        // `the GitHub` excludes no `GitHub Copilot`.
+        let outgrown = |at: usize| {
+            let hit = &counting[at];
+            let mut inside = counting[at + 1..].iter().take_while(|other| other.tokens.start < hit.tokens.end);
+            excludes(hit) && inside.any(|other| other.tokens.end > hit.tokens.end && !excludes(other))
+        };
+        let counting: Vec<_> = (0..counting.len()).filter(|at| !outgrown(*at)).map(|at| counting[at]).collect();
         let found = |hit: Hit<Token>| Found { hit, meaning: self.target.meanings[hit.value as usize] };
         longest(&counting).into_iter().map(found).filter(|found| found.meaning.role != Role::Exclusion).collect()
     }
