@@ -30,6 +30,14 @@ pub(super) enum Who {
     Known(Known),
 }
 
+/// What is asked for: whom words at a token of a paragraph mean, of a gender if they tell one.
+#[derive(Clone, Copy)]
+struct Asked {
+    at: usize,
+    paragraph: usize,
+    gender: Option<Gender>,
+}
+
 /// The best of those weighed so far.
 #[derive(Debug, Default)]
 struct Best {
@@ -148,8 +156,9 @@ impl Cast {
     /// Whom the words before a stretch bring in as the one who will speak.
     pub(super) fn introduced(&self, page: &Page, before: Range<usize>, paragraph: usize) -> Option<Known> {
         let mut best = Best::default();
-        self.offer_names(page, before.clone(), before.end, paragraph, None, &mut best);
-        self.offer_nouns(page, before.clone(), before.end, paragraph, None, &mut best);
+        let asked = Asked { at: before.end, paragraph, gender: None };
+        self.offer_names(page, before.clone(), asked, &mut best);
+        self.offer_nouns(page, before, asked, &mut best);
         best.known.filter(|_| best.score > 4)
     }
 
@@ -191,9 +200,10 @@ impl Cast {
             }
         }
         let first = page.paragraph(paragraph.saturating_sub(2)).start;
-        self.offer_names(page, first..until, at, paragraph, Some(gender), &mut best);
+        let asked = Asked { at, paragraph, gender: Some(gender) };
+        self.offer_names(page, first..until, asked, &mut best);
         let near = page.paragraph(paragraph).start.max(until.saturating_sub(300));
-        self.offer_nouns(page, near..until, at, paragraph, Some(gender), &mut best);
+        self.offer_nouns(page, near..until, asked, &mut best);
         if best.score < 4 {
             let known = self.protagonist(page, until, paragraph);
             best.known = known.filter(|known| known.gender.is_none_or(|own| own == gender)).or(best.known);
@@ -202,15 +212,8 @@ impl Cast {
     }
 
     /// The names inside some tokens, weighed as what somebody at a token may mean.
-    fn offer_names(
-        &self,
-        page: &Page,
-        tokens: Range<usize>,
-        at: usize,
-        paragraph: usize,
-        gender: Option<Gender>,
-        best: &mut Best,
-    ) {
+    fn offer_names(&self, page: &Page, tokens: Range<usize>, asked: Asked, best: &mut Best) {
+        let Asked { at, paragraph, gender } = asked;
         let sentence = page.place(at.saturating_sub(1)).sentence;
         for name in page.names.within(tokens).iter().rev().take(30) {
             let start = name.tokens.start;
@@ -239,15 +242,8 @@ impl Cast {
     }
 
     /// The nouns for one person inside some tokens of a paragraph, weighed likewise.
-    fn offer_nouns(
-        &self,
-        page: &Page,
-        tokens: Range<usize>,
-        at: usize,
-        paragraph: usize,
-        gender: Option<Gender>,
-        best: &mut Best,
-    ) {
+    fn offer_nouns(&self, page: &Page, tokens: Range<usize>, asked: Asked, best: &mut Best) {
+        let Asked { at, paragraph, gender } = asked;
         let sentence = page.place(at.saturating_sub(1)).sentence;
         let noun = |&t: &usize| page.any(t, Roles::PERSON) && page.is_outside(t) && page.names.at(t).is_none();
         for noun in tokens.clone().rev().filter(noun).take(12) {
