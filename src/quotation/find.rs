@@ -331,10 +331,18 @@ impl Finder<'_, '_> {
         self.found.len() - 1
     }
 
+    fn words(&self, parts: &[Range<usize>]) -> impl Iterator<Item = usize> {
+        parts.iter().cloned().flatten().filter(|&t| self.page.is_word(t))
+    }
+
+    /// How many words of a piece stand in marks.
+    fn marked(&self, parts: &[Range<usize>]) -> usize {
+        self.words(parts).filter(|&t| !self.page.is_outside(t)).count()
+    }
+
     fn kind(&self, parts: &[Range<usize>]) -> QuotationKind {
-        let words = || parts.iter().cloned().flatten().filter(|&t| self.page.is_word(t));
-        let all = words().count();
-        let quoted = words().filter(|&t| !self.page.is_outside(t)).count();
+        let all = self.words(parts).count();
+        let quoted = self.marked(parts);
         match () {
             () if quoted == 0 => QuotationKind::Indirect,
             () if quoted * 10 >= all * 9 => QuotationKind::Direct,
@@ -346,10 +354,8 @@ impl Finder<'_, '_> {
     fn is_held(&self, piece: &Piece, known: Option<&Known>) -> bool {
         let Some(cue) = piece.cue.as_ref().filter(|_| piece.stretch.is_none()) else { return true };
         let roles = self.page.roles(cue.tokens.start);
-        let marked =
-            piece.parts.iter().cloned().flatten().filter(|&t| self.page.is_word(t) && !self.page.is_outside(t));
         match () {
-            () if marked.count() >= MARKED => true,
+            () if self.marked(&piece.parts) >= MARKED => true,
             () if roles.any(Roles::SAY) || roles.has(Role::View) => self.is_person(cue),
             () if roles.has(Role::Frame) => true,
             () if roles.has(Role::Show) => false,

@@ -90,7 +90,7 @@ impl<'a> Search<'a> {
         };
         let counting: Vec<_> = (0..counting.len()).filter(|at| !outgrown(*at)).map(|at| counting[at]).collect();
         let found = |hit: Hit<Token>| Found { hit, meaning: self.target.meanings[hit.value as usize] };
-        longest(&counting).into_iter().map(found).filter(|found| found.meaning.role != Role::Exclusion).collect()
+        longest(&counting).into_iter().filter(|hit| !excludes(hit)).map(found).collect()
     }
 
     fn counts(&self, document: &Document, hit: &Hit<Token>) -> bool {
