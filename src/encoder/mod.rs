@@ -82,8 +82,8 @@ pub struct Token {
     pub stance: [f64; 2],
     /// The logits of positive and of negative, with neutral at 0.
     pub tone: [f64; 2],
-    /// The logit that somebody quoted holds the stance, with the author at 0.
-    pub quoted: f64,
+    /// The logit that the author holds the stance, with somebody quoted at 0.
+    pub author: f64,
     /// The logit that the text refers to the thing, with that it does not at 0.
     pub present: f64,
 }

@@ -109,7 +109,7 @@ impl Network {
                 gates: [gate(), gate(), gate(), gate()],
                 stance: [value(), value()],
                 tone: [value(), value()],
-                quoted: value(),
+                author: value(),
                 present: value(),
             }
         };

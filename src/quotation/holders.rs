@@ -1,6 +1,6 @@
 //! Whose words a place in the text is.
 
-use super::Quotation;
+use super::{Quotation, Speaker};
 use crate::span::{Byte, Span};
 
 /// How a span is its speaker's.
@@ -31,10 +31,18 @@ impl<'q> Holders<'q> {
     /// The places of the quotations whose speakers hold what they say, and of their words of saying: `warned` says how the
     /// speaker stands.
     pub fn new(quotations: &'q [Quotation]) -> Self {
-        let held = quotations.iter().filter(|q| q.held);
+        Self::places(quotations.iter().filter(|q| q.held))
+    }
+
+    /// The places of all quotations, also of those that the author tells.
+    pub fn of_all(quotations: &'q [Quotation]) -> Self {
+        Self::places(quotations.iter())
+    }
+
+    fn places(quotations: impl Iterator<Item = &'q Quotation>) -> Self {
         let said = |q: &'q Quotation| q.spans.iter().chain(&q.cue).map(move |span| (*span, span.end, q, Told::Said));
         let beside = |q: &'q Quotation| q.voice.iter().map(move |span| (*span, span.end, q, Told::Beside));
-        let mut spans: Vec<_> = held.flat_map(|q| said(q).chain(beside(q))).collect();
+        let mut spans: Vec<_> = quotations.flat_map(|q| said(q).chain(beside(q))).collect();
         spans.sort_by_key(|(span, ..)| *span);
         let mut furthest = 0;
         for (_, end, ..) in &mut spans {
@@ -70,6 +78,22 @@ impl<'q> Holders<'q> {
         let most = |bytes_of: usize| bytes_of * 2 > bytes.len();
         let rank = |share: &Share| (most(share.said), share.all.min(bytes.len()), length(share.quotation));
         shares.into_iter().filter(|share| most(share.all)).max_by_key(rank).map(|share| share.quotation)
+    }
+
+    /// The speaker with most of the words that are said inside a span.
+    pub fn speaker(&self, bytes: Span<Byte>) -> Option<&'q Speaker> {
+        let from = self.spans.partition_point(|(span, ..)| span.start < bytes.start);
+        let inside = self.spans[from..].iter().take_while(|(span, ..)| span.start < bytes.end);
+        let said = inside.filter(|(.., told)| *told == Told::Said);
+        let speakers = said.filter_map(|(span, _, quotation, _)| Some((quotation.speaker.as_ref()?, span.len())));
+        let mut words: Vec<(&Speaker, usize)> = Vec::new();
+        for (speaker, length) in speakers {
+            match words.iter_mut().find(|(other, _)| other.name == speaker.name) {
+                Some((_, sum)) => *sum += length,
+                None => words.push((speaker, length)),
+            }
+        }
+        words.into_iter().rev().max_by_key(|(_, sum)| *sum).map(|(speaker, _)| speaker)
     }
 }
 

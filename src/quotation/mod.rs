@@ -8,6 +8,7 @@ mod indirect;
 mod marks;
 mod names;
 mod page;
+mod people;
 mod pieces;
 mod roles;
 mod speakers;
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 pub use find::find;
 pub use holders::Holders;
+pub use people::people;
 
 /// How a quotation is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]

@@ -31,10 +31,11 @@ const MENTIONED: f64 = -2.0;
 /// Which of [`Token::gates`] are whose.
 const STANCE: usize = 0;
 const TONE: usize = 1;
+const HOLDER: usize = 2;
 const PRESENCE: usize = 3;
 
-/// Adds what the words of a paragraph say of a target of that name, and tells whether it refers to that at all. `mentions`
-/// are those of all targets inside it.
+/// Adds what the words of a paragraph say of a target of that name, and gives the logit that somebody quoted holds it; nothing
+/// where the paragraph does not refer to the target at all. `mentions` are those of all targets inside it.
 pub(super) fn read(
     document: &Document,
     paragraph: &Paragraph,
@@ -43,13 +44,16 @@ pub(super) fn read(
     headline: Option<Headline<'_>>,
     mentions: &[Mention],
     words: &mut Words,
-) -> bool {
+) -> Option<f64> {
     let (head, text) = input(document, paragraph, target, name, headline, mentions);
     let tokens = Encoder::get().read(&head, &text);
     add(&text, &tokens, STANCE, READ.id, |token| token.stance, words);
-    let present: f64 = tokens.iter().zip(shares(&tokens, PRESENCE)).map(|(token, share)| token.present * share).sum();
+    let sum = |head: usize, value: fn(&Token) -> f64| -> f64 {
+        tokens.iter().zip(shares(&tokens, head)).map(|(token, share)| value(token) * share).sum()
+    };
     let mentioned = mentions.iter().any(|mention| mention.target == target);
-    present > if mentioned { MENTIONED } else { MEANT }
+    let present = sum(PRESENCE, |token| token.present) > if mentioned { MENTIONED } else { MEANT };
+    present.then(|| -sum(HOLDER, |token| token.author))
 }
 
 /// Adds what the words of a paragraph say of its tone, read for no target. `mentions` are those of all targets inside it.
@@ -110,6 +114,7 @@ fn shares(tokens: &[Token], head: usize) -> Vec<f64> {
 mod tests {
     use super::*;
     use crate::quotation::Holders;
+    use crate::stance::Holder;
     use crate::target::{Targets, find};
     use crate::text::{Article, ParagraphKind};
     use serde::Deserialize;
@@ -192,7 +197,7 @@ mod tests {
             for ((token, gates), values) in tokens.iter().zip(&case.gates).zip(&case.values).take(same) {
                 let [favor, against] = token.stance;
                 let [positive, negative] = token.tone;
-                let added = [favor, against, positive, negative, token.quoted, token.present];
+                let added = [favor, against, positive, negative, token.author, token.present];
                 let made = token.gates.iter().chain(&added);
                 // Inputs are rounded to steps of the largest, so that a token with a very large one is a little coarser.
                 let distance = |(a, b): (&f64, &f64)| (a - b).abs() / b.abs().max(1.0);
@@ -215,7 +220,7 @@ mod tests {
         let quotations = crate::quotation::find(&document);
         let mut words = Words::new(&document, paragraph, target, &mentions);
         read(&document, paragraph, target, name, None, &mentions, &mut words);
-        let stance = words.stance(paragraph, target, BAR, &mentions, &Holders::new(&quotations));
+        let stance = words.stance(paragraph, target, BAR, &mentions, &Holders::new(&quotations), &Holder::Author);
         let (head, pieces) = input(&document, paragraph, target, name, None, &mentions);
         let tokens = Encoder::get().read(&head, &pieces);
         let sum = |side: usize| {

@@ -1,12 +1,13 @@
 //! The engines that make evidence.
 
+use super::narrator::Narrators;
 use super::words::Words;
 use super::{Stance, keywords, lexicon};
 #[cfg(feature = "encoder")]
 use super::{encoder, tone};
 #[cfg(feature = "encoder")]
 use crate::lexicon::Bar;
-use crate::quotation::{Holders, Quotation};
+use crate::quotation::Quotation;
 use crate::sentiment::{self, Tones};
 use crate::target::{Mention, Targets};
 use crate::text::{Document, Paragraph};
@@ -84,12 +85,12 @@ impl Engine {
         mentions: &[Mention],
         quotations: &[Quotation],
     ) -> Vec<Vec<Stance>> {
-        let holders = Holders::new(quotations);
         // Targets named so far: a paragraph can mean them without naming them.
         let mut known = BTreeSet::new();
         known.extend(headline.iter().flat_map(|headline| headline.mentions).map(|mention| mention.target));
-        let paragraphs = document.paragraphs.iter().zip(&tones.paragraphs);
-        let stances = paragraphs.map(|(paragraph, tone)| {
+        let narrators = Narrators::new(document, quotations);
+        let paragraphs = document.paragraphs.iter().zip(&tones.paragraphs).enumerate();
+        let stances = paragraphs.map(|(number, (paragraph, tone))| {
             let inside = inside(paragraph, mentions);
             let named = inside.iter().map(|mention| mention.target);
             // Only a network tells where a target is meant.
@@ -99,28 +100,28 @@ impl Engine {
             let targets_here = named.chain(meant).filter(|_| prose).sorted().dedup();
             let stance = |target| {
                 if self == Engine::Keywords {
-                    return keywords::stance(paragraph, tone, target, inside, &holders);
+                    return keywords::stance(paragraph, tone, target, inside, &narrators.holders);
                 }
                 let mut words = Words::new(document, paragraph, target, inside);
-                let bar = match self {
+                let (bar, quoted) = match self {
                     #[cfg(feature = "encoder")]
                     Engine::Encoder | Engine::Auto => {
                         let name = &targets.get(target).name;
-                        if !encoder::read(document, paragraph, target, name, headline, inside, &mut words) {
-                            return None;
-                        }
+                        let quoted = encoder::read(document, paragraph, target, name, headline, inside, &mut words)?;
                         if self == Engine::Encoder {
-                            encoder::BAR
+                            (encoder::BAR, quoted)
                         } else {
                             words.scale(NETWORK / CUES);
                             let bar = lexicon::read(document, paragraph, target, targets, inside, &mut words);
                             words.scale(CUES);
-                            Bar { favor: bar.favor * CUES, against: bar.against * CUES }
+                            (Bar { favor: bar.favor * CUES, against: bar.against * CUES }, quoted)
                         }
                     }
-                    _ => lexicon::read(document, paragraph, target, targets, inside, &mut words),
+                    _ => (lexicon::read(document, paragraph, target, targets, inside, &mut words), 0.0),
                 };
-                Some(words.stance(paragraph, target, bar, inside, &holders))
+                Some(narrators.stance(number, quoted, |holders, narrator| {
+                    words.stance(paragraph, target, bar, inside, holders, narrator)
+                }))
             };
             let stances = targets_here.filter_map(stance).collect();
             if prose {

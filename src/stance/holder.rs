@@ -4,9 +4,9 @@ use super::{Evidence, Holder, Label};
 use crate::quotation::Holders;
 use crate::span::{Byte, Span};
 
-/// The speaker to whom most of the words belong, else the author.
-pub(super) fn of(bytes: Span<Byte>, holders: &Holders<'_>) -> Holder {
-    holders.of(bytes).map_or(Holder::Author, |quotation| Holder::Quoted(quotation.speaker.clone()))
+/// The speaker to whom most of the words belong.
+pub(super) fn of(bytes: Span<Byte>, holders: &Holders<'_>) -> Option<Holder> {
+    holders.of(bytes).map(|quotation| Holder::Quoted(quotation.speaker.clone()))
 }
 
 /// What evidence in a source's words weighs beside the author's: around them an author tells much that takes no side, and its

@@ -36,7 +36,7 @@ pub(super) fn stance(
         favor: compound.max(0.0),
         against: (-compound).max(0.0),
         mention: Some(*mention),
-        holder: holder::of(paragraph.bytes, holders),
+        holder: holder::of(paragraph.bytes, holders).unwrap_or_default(),
     };
     Some(weigh(target, BAR, vec![evidence]))
 }

@@ -10,6 +10,7 @@ mod grammar;
 mod holder;
 mod keywords;
 mod lexicon;
+mod narrator;
 mod nearest;
 mod phrases;
 mod reading;

@@ -2,7 +2,7 @@
 
 use super::engine::inside;
 use super::words::Words;
-use super::{Headline, Label, Stance, encoder};
+use super::{Headline, Holder, Label, Stance, encoder};
 use crate::quotation::Holders;
 use crate::sentiment::{Rated, Sentiment, Tone, Tones};
 use crate::target::Mention;
@@ -28,7 +28,8 @@ pub(super) fn read(document: &Document, headline: Option<Headline<'_>>, mentions
         let mut words = Words::new(document, paragraph, encoder::NONE, mentions);
         encoder::read_tone(document, paragraph, headline, mentions, READ.id, &mut words);
         words.scale(1.0 / TEMPERATURE);
-        let stance = words.stance(paragraph, encoder::NONE, encoder::BAR, mentions, &Holders::default());
+        let stance =
+            words.stance(paragraph, encoder::NONE, encoder::BAR, mentions, &Holders::default(), &Holder::Author);
         *sentiment = Sentiment { vader: sentiment.vader, ..of(&stance) };
     }
     tones.sum_up(document);

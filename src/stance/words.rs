@@ -110,7 +110,8 @@ impl Words {
     }
 
     /// The stance that the words add up to: the phrases that carry most of it stand for themselves, the rest of each holder
-    /// is added up. `mentions` are those of all targets in the paragraph.
+    /// is added up. `mentions` are those of all targets in the paragraph; the narrator holds what no quotation gives to
+    /// somebody.
     pub fn stance(
         &self,
         paragraph: &Paragraph,
@@ -118,6 +119,7 @@ impl Words {
         bar: Bar,
         mentions: &[Mention],
         holders: &Holders<'_>,
+        narrator: &Holder,
     ) -> Stance {
         let places = self.places(target, mentions);
         let itself = |speaker: &Speaker| {
@@ -129,7 +131,7 @@ impl Words {
             let strongest = inside.iter().max_by(|a, b| a.most.total_cmp(&b.most));
             let favor: f64 = inside.iter().map(|word| word.favor).sum();
             let against: f64 = inside.iter().map(|word| word.against).sum();
-            let holder = match holder::of(bytes, holders) {
+            let holder = match holder::of(bytes, holders).unwrap_or_else(|| narrator.clone()) {
                 // Who is quoted with what speaks against himself does not blame himself: the author shows it.
                 Holder::Quoted(Some(speaker)) if against > favor && itself(&speaker) => Holder::Author,
                 holder => holder,
@@ -211,7 +213,7 @@ mod tests {
         }
         let quotations = crate::quotation::find(&document);
         let holders = Holders::new(&quotations);
-        words.stance(paragraph, mentions[0].target, Bar::default(), &mentions, &holders)
+        words.stance(paragraph, mentions[0].target, Bar::default(), &mentions, &holders, &Holder::Author)
     }
 
     fn evidence(text: &str, adds: &[(&str, f64)]) -> Vec<(String, &'static str, f64)> {
