@@ -34,11 +34,21 @@ use std::{env, fs};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
-    if env::var_os("CARGO_FEATURE_ENCODER").is_some() {
-        println!("cargo::rerun-if-changed=weights");
-        println!("cargo::rustc-env=SLANTWISE_WEIGHTS={}", check::sha256(&fs::read("weights/encoder.safetensors")?));
-    }
-    lexicons(Path::new(&env::var("OUT_DIR")?))
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    #[cfg(feature = "encoder")]
+    weights(&out)?;
+    lexicons(&out)
+}
+
+/// Unpacks the weights of the encoder, so that the program holds them as it uses them.
+#[cfg(feature = "encoder")]
+fn weights(out: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=weights");
+    let packed = fs::read("weights/encoder.safetensors.zst")?;
+    println!("cargo::rustc-env=SLANTWISE_WEIGHTS={}", check::sha256(&packed));
+    let mut unpacked = ruzstd::decoding::StreamingDecoder::new(&packed[..])?;
+    std::io::copy(&mut unpacked, &mut fs::File::create(out.join("encoder.safetensors"))?)?;
+    Ok(())
 }
 
 /// Writes all lexicons, sorted by name, as one postcard file, the cues of stance as another, and the texts as a third; a

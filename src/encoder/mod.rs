@@ -26,10 +26,10 @@ const NAME: usize = 12;
 /// How many pieces of a headline are read.
 const HEADLINE: usize = 32;
 
-/// The weights, as `training/encoder/export.py` writes them.
-static WEIGHTS: &[u8] = include_bytes!("../../weights/encoder.safetensors");
+/// The weights, as `training/encoder/export.py` writes them and `build.rs` unpacks them.
+static WEIGHTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/encoder.safetensors"));
 
-/// SHA-256 of the weights, in hexadecimal.
+/// SHA-256 of the packed weights in `weights/`, in hexadecimal.
 pub const SHA256: &str = env!("SLANTWISE_WEIGHTS");
 
 static PIECES: &str = include_str!("../../weights/pieces.txt");

@@ -5,8 +5,10 @@ use crate::quotation::{self, Holders, Quotation, Speaker};
 use crate::text::Document;
 use std::cell::OnceCell;
 
-/// The logit below which a stance in a source's words is the author's all the same.
-const AUTHOR: f64 = -3.0;
+/// The logit above which a stance is a source's although no quotation holds the words, and that below which one in a source's
+/// words is the author's all the same (`reports/eval/2026-11-29-holders.md`).
+const SOURCE: f64 = 1.0;
+const AUTHOR: f64 = -4.0;
 
 /// The sources of a document.
 pub(super) struct Narrators<'d> {
@@ -34,11 +36,11 @@ impl<'d> Narrators<'d> {
     /// The stance of a paragraph, given how it is with words held as some quotations say, and by a narrator else; `quoted` is
     /// the logit that a source holds it.
     ///
-    /// Where the network and the quotations differ, the network is right more often (`reports/eval/2026-11-29-holders.md`).
+    /// Where the network is sure, it is right more often than the quotations.
     pub fn stance(&self, paragraph: usize, quoted: f64, held: impl Fn(&Holders<'_>, &Holder) -> Stance) -> Stance {
         let stance = held(&self.holders, &Holder::Author);
         match stance.holder {
-            Holder::Author if quoted > 0.0 && stance.label != Label::Neutral => {
+            Holder::Author if quoted > SOURCE && stance.label != Label::Neutral => {
                 held(&self.holders, &Holder::Quoted(self.source(paragraph)))
             }
             Holder::Quoted(_) if quoted < AUTHOR && stance.label != Label::Neutral => {
@@ -94,17 +96,17 @@ mod tests {
     #[test]
     fn what_is_told_of_somebody_is_the_persons_where_the_network_says_so() {
         let text = "Ada Ruiz pays for two programs. The free one answers within the hour.";
-        assert_eq!(name(&holder(text, 2.0, "answers within", 1.0)), Some("Ada Ruiz"));
-        assert_eq!(name(&holder(text, 2.0, "answers within", -0.1)), Some("the author"));
-        assert_eq!(name(&holder("It answers within the hour.", 2.0, "answers within", 1.0)), None);
+        assert_eq!(name(&holder(text, 2.0, "answers within", 1.1)), Some("Ada Ruiz"));
+        assert_eq!(name(&holder(text, 2.0, "answers within", 0.9)), Some("the author"));
+        assert_eq!(name(&holder("It answers within the hour.", 2.0, "answers within", 1.1)), None);
     }
 
     #[test]
     fn what_is_said_comes_before_what_is_told() {
         let text = "Ada Ruiz pays. The free one answers, and “we never wait for it,” said Ines Brandt.";
-        assert_eq!(name(&holder(text, 2.0, "free one answers", 1.0)), Some("Ines Brandt"));
-        assert_eq!(name(&holder(text, 2.0, "never wait", -2.9)), Some("Ines Brandt"));
-        assert_eq!(name(&holder(text, 2.0, "never wait", -3.1)), Some("the author"));
+        assert_eq!(name(&holder(text, 2.0, "free one answers", 1.1)), Some("Ines Brandt"));
+        assert_eq!(name(&holder(text, 2.0, "never wait", -3.9)), Some("Ines Brandt"));
+        assert_eq!(name(&holder(text, 2.0, "never wait", -4.1)), Some("the author"));
     }
 
     #[test]

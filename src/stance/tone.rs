@@ -18,7 +18,7 @@ pub static READ: Rule = Rule {
 
 /// What the network's logits are divided by, so that the chances fit articles left out of training
 /// (`reports/eval/2026-11-28-tone.md`).
-const TEMPERATURE: f64 = 2.0;
+const TEMPERATURE: f64 = 1.5;
 
 /// Puts what the network reads in place of what VADER's numbers come to, for every paragraph and the article. `mentions`
 /// are those of all targets.

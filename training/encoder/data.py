@@ -21,8 +21,8 @@ from tokenizers import Tokenizer
 
 # Straight and curly quotation marks are the same.
 QUOTES = str.maketrans("“”„«»‘’‚‹›", '"""""\'\'\'\'\'')
-END = "</s>"  # what ends each part
-MASK = "<extra_id_0>"  # what stands for a named mention; its meaning comes from the kind
+START, END = "<s>", "</s>"  # what opens a row, for a base that knows it, and what ends each part
+MASKS = ("<extra_id_0>", "<mask>")  # what stands for a named mention, as the base names it; its meaning comes from the kind
 FRAME, TEXT, THIS, OTHER = 0, 1, 2, 3
 MARKED = "marked"  # the target of a text whose mention is marked
 NAMES = {"open-source": "open source", "big-tech": "Big Tech"}
@@ -40,6 +40,7 @@ class Row:
     start: int  # the paragraph's first token
     stance: list | None = None  # chances of favor, against, neutral
     tone: list | None = None  # chances of positive, negative, neutral
+    tone_taught: list | None = None  # the same with a teacher's
     quoted: int = -1
     present: int = -1  # 0 where the paragraph refers to the target, 1 where it does not
     cue: list = field(default_factory=list)  # for each token, whether it lies in a cue
@@ -47,8 +48,13 @@ class Row:
     about: dict = field(default_factory=dict)
 
 
-def tokenizer(base, pieces):
-    """The base's tokenizer with the pieces of a file, renumbered, which reads words between spaces."""
+def tokenizer(base, pieces=None):
+    """The base's tokenizer; with the pieces of a file it has these alone, renumbered, and reads words between spaces."""
+    if not pieces:
+        found = Tokenizer.from_file(f"{base}/tokenizer.json")
+        found.no_truncation()
+        found.no_padding()
+        return found
     kept = [line.partition("\t") for line in Path(pieces).read_text(encoding="utf-8").splitlines()]
     whole = json.loads(Path(f"{base}/tokenizer.json").read_text(encoding="utf-8"))
     # No text is spelled with those that stand for no words.
@@ -79,7 +85,7 @@ def folded(text):
 def pieces(tok, text, mentions, target):
     """Tokens of a text: (id, kind, from, to). A named mention is one token."""
     out = []
-    mask = tok.token_to_id(MASK)
+    mask = next(number for number in map(tok.token_to_id, MASKS) if number is not None)
     at = 0
 
     def plain(start, end, kind):
@@ -107,7 +113,9 @@ def pieces(tok, text, mentions, target):
 
 def build(tok, name, title, body, length=LENGTH):
     sep = tok.token_to_id(END)
-    head = tok.encode(folded(name)[0], add_special_tokens=False).ids[:12] + [sep]
+    start = tok.token_to_id(START)
+    head = [] if start is None else [start]
+    head += tok.encode(folded(name)[0], add_special_tokens=False).ids[:12] + [sep]
     ids, kinds = list(head), [FRAME] * len(head)
     if title:
         ids += [i for i, *_ in title[:TITLE]] + [sep]

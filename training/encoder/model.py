@@ -9,7 +9,7 @@ import torch.nn.functional as F
 from torch import nn
 
 # Weights of the layers are whole numbers up to this, those of embeddings up to the other, with a scale for each row.
-STEPS, WORD_STEPS = 63, 127
+STEPS, WORD_STEPS = 19, 15
 WIDTH, HEADS, HEAD, DEPTH = 512, 6, 64, 8
 BUCKETS, FAR = 32, 128
 # What the states are multiplied with under the heads, and what a mention adds to a word: T5's words are large, its states small.

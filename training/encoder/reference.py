@@ -6,10 +6,12 @@ multiplies to 16 bits.
 
 import argparse
 import json
+from pathlib import Path
 
 import torch
 import torch.nn.functional as F
-from safetensors.torch import load_file
+import zstandard
+from safetensors.torch import load
 
 import data
 from model import HEADS, distances
@@ -19,7 +21,7 @@ HEAD_VALUES = [2, 2, 1, 1]
 
 class Network:
     def __init__(self, file):
-        self.w = load_file(file)
+        self.w = load(zstandard.ZstdDecompressor().decompress(Path(file).read_bytes()))
         self.layers = sum(name.endswith(".look") for name in self.w)
 
     def rows(self, name):
@@ -60,7 +62,7 @@ def main():
     parser.add_argument("--out", required=True)
     args = parser.parse_args()
     tok = data.tokenizer(args.base, f"{args.weights}/pieces.txt")
-    network = Network(f"{args.weights}/encoder.safetensors")
+    network = Network(f"{args.weights}/encoder.safetensors.zst")
     short = lambda table: [[float(f"{x:.6g}") for x in row] for row in table.tolist()]
     with open(args.out, "w", encoding="utf-8") as out:
         for row in data.stance_rows(tok, args.articles, 1.0):

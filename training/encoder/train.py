@@ -10,12 +10,17 @@ import torch
 import torch.nn.functional as F
 
 import data
+import model as small
+import teacher
 from learner import Learner
-from model import load
 
 CLASS = torch.tensor([1.5, 1.6, 1.0])
 # How much of each kind an epoch reads.
-SHARES = {"real": 1.0, "read": 0.4, "written": 1.0, "fiction": 1.0, "analysis": 1.0, "news": 0.3, "sets": 0.4, "turns": 1.0}
+SHARES = {"real": 1.0, "read": 0.4, "written": 1.0, "fiction": 1.0, "analysis": 1.0, "said": 1.0, "web": 1.0, "variants": 1.0, "news": 0.3, "sets": 0.4, "turns": 1.0}
+# How much of the labels is kept beside what a teacher says.
+GOLD = {"real": 0.35, "read": 0.15, "written": 0.4, "fiction": 0.4, "analysis": 0.4, "said": 0.35, "web": 0.35, "variants": 0.0}
+# How many words of a labelled text are hidden each time it is read.
+HIDE = 0.05
 HEADS = {"mention", "stance", "tone", "holder", "present"}
 
 
@@ -38,8 +43,13 @@ def collate(rows):
     }
 
 
-def loss_of(model, rows):
+def loss_of(model, rows, hidden=None):
+    """The loss of rows and that of their stances; some words of labelled texts are replaced by `hidden`."""
     batch = collate(rows)
+    if hidden is not None:
+        labelled = torch.tensor([row.about.get("target") != data.MARKED and row.about.get("label") is not None for row in rows])
+        words = (batch["kinds"] == data.TEXT) & batch["inside"].bool() & labelled[:, None]
+        batch["ids"] = batch["ids"].masked_fill(words & (torch.rand(words.shape) < HIDE), hidden)
     (stance, gates, _), (tone, _, _), (holder, _, _), (present, _, _) = model(**batch)
     weight = torch.tensor([row.weight for row in rows])
     wanted = torch.tensor([row.stance or [0.0] * 3 for row in rows])
@@ -50,7 +60,7 @@ def loss_of(model, rows):
     total = loss
     toned = torch.tensor([row.tone is not None for row in rows])
     if toned.any():
-        total = total + 0.4 * F.cross_entropy(tone[toned], torch.tensor([row.tone for row in rows if row.tone]))
+        total = total + 0.4 * F.cross_entropy(tone[toned], torch.tensor([row.tone_taught or row.tone for row in rows if row.tone]))
     quoted = torch.tensor([row.quoted for row in rows])
     if (quoted >= 0).any():
         total = total + 0.2 * F.cross_entropy(holder, quoted, ignore_index=-1)
@@ -122,17 +132,23 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=5e-4)
     parser.add_argument("--shares", default="{}", help="how much of each kind an epoch reads, where not as SHARES has it, in JSON")
-    parser.add_argument("--pieces", required=True, help="the pieces of words that are left, see pieces.py")
+    parser.add_argument("--pieces", help="the pieces of words that are left, see pieces.py; without it a teacher is trained")
+    parser.add_argument("--taught", help="what a teacher says of the rows, see teacher.py")
     parser.add_argument("--statements", default="training/statements", help="the folder of texts in sets")
     parser.add_argument("--hold", action="store_true", help="leave out and predict the outlets of data.HELD and a quarter of the written articles")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
     tok = data.tokenizer(args.base, args.pieces)
-    model = load(args.base, args.pieces, args.init)
+    model = small.load(args.base, args.pieces, args.init) if args.pieces else teacher.load(args.base, args.init)
     file = lambda name: f"{args.work}/stance-{name}.jsonl"
     rows = lambda name, weight, read=False: data.stance_rows(tok, file(name), weight, read)
-    rows_of = {"real": rows("train", 1.0), "read": rows("read", 0.8, True), "written": rows("written", 0.7), "fiction": rows("fiction", 0.8), "analysis": rows("analysis", 1.0)}
+    rows_of = {"real": rows("train", 1.0), "read": rows("read", 0.8, True), "written": rows("written", 0.7), "fiction": rows("fiction", 0.8)}
+    rows_of |= {name: rows(name, 1.0) for name in ("analysis", "said", "web")}
+    if args.taught:
+        rows_of["variants"] = rows("variants", 0.8)
+        for name, some in rows_of.items():
+            teacher.teach(some, args.taught, GOLD[name])
     rows_of["news"] = data.news_rows(tok, f"{args.work}/news-train.jsonl")
     sets_of = {"turns": [], "sets": []}
     for path in sorted(Path(args.statements).glob("*.txt")):
@@ -143,6 +159,7 @@ def main():
     for name, sets in sets_of.items():
         held[name] = [row for some in sets for row in some if out(row)]
         sets_of[name] = [some for some in sets if not out(some[0])]
+    hidden = tok.token_to_id(data.MASKS[0])
     heads = [p for n, p in model.named_parameters() if n.split(".")[0] in HEADS and p.requires_grad]
     body = [p for n, p in model.named_parameters() if n.split(".")[0] not in HEADS and p.requires_grad]
     learner = Learner(model, [{"params": body, "lr": args.rate}, {"params": heads, "lr": args.rate * 4}])
@@ -159,7 +176,7 @@ def main():
         chosen = [row for name, some in train.items() for row in part(some, name)]
         chosen += [row for name, sets in sets_of.items() for row in data.varied(part(sets, name), rng)]
         for some in batches(chosen, 32, rng):
-            total, loss = loss_of(learner.copy, some)
+            total, loss = loss_of(learner.copy, some, hidden if args.taught else None)
             learner.step(total)
             schedule.step()
             done, seen = done + 1, seen + len(some)
