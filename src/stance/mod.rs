@@ -89,7 +89,7 @@ pub struct Stance {
     /// From -1 (against) to 1 (favor): a function of the two sums of the evidence, see [`weigh`].
     pub score: f64,
     /// The chance of the label as the engine sees it, 0 to 1. Those of `auto` and `encoder` fit outlets kept out of training to
-    /// within 0.02 to 0.09; of the others a larger one is more often right, no more.
+    /// within 0.04 to 0.08; of the others a larger one is more often right, no more.
     pub confidence: f64,
     /// What one of the two sums must exceed to be a stance.
     pub bar: Bar,
