@@ -256,23 +256,12 @@ impl Finder<'_, '_> {
 
     /// Whether a cue without marks tells who says what follows it in marks.
     fn tells(&self, cue: &Cue) -> bool {
-        self.page.any(cue.tokens.start, Roles::SAY) && self.is_person(cue)
+        self.page.any(cue.tokens.start, Roles::SAY) && cue.subject.is_person(self.page)
     }
 
     /// Whether a cue is known to have no source with a name: `it is expected`, `she said` where no woman was named.
     fn is_nobody_known(&self, cue: &Cue) -> bool {
         cue.subject.head == Head::Nobody || self.page.any(cue.subject.at, Roles::of(&[Role::He, Role::She]))
-    }
-
-    /// Whether the source of a cue is a single person, as far as its own words tell.
-    fn is_person(&self, cue: &Cue) -> bool {
-        let roles = self.page.roles(cue.subject.at);
-        match cue.subject.head {
-            Head::Name(entity) => self.page.names.entities[entity].is_person(),
-            Head::Pronoun => roles.any(Roles::of(&[Role::He, Role::She, Role::His, Role::Her])),
-            Head::Noun => roles.any(Roles::PERSON) && !self.page.text(cue.subject.at).ends_with('s'),
-            Head::Own | Head::Other | Head::Nobody => false,
-        }
     }
 
     /// Lets the words of a cue such as `, she says.` go on over the sentences behind it, up to the writer's own or to
@@ -356,11 +345,11 @@ impl Finder<'_, '_> {
         let roles = self.page.roles(cue.tokens.start);
         match () {
             () if self.marked(&piece.parts) >= MARKED => true,
-            () if roles.any(Roles::SAY) || roles.has(Role::View) => self.is_person(cue),
+            () if roles.any(Roles::SAY) || roles.has(Role::View) => cue.subject.is_person(self.page),
             () if roles.has(Role::Frame) => true,
             () if roles.has(Role::Show) => false,
             () => {
-                self.is_person(cue)
+                cue.subject.is_person(self.page)
                     && known.is_some_and(|known| known.entity.is_some() || cue.subject.head != Head::Noun)
             }
         }

@@ -1,7 +1,7 @@
 //! Whom a paragraph tells of. Where a stance is somebody's though no word says whose, it is most likely that person's.
 
 use super::page::Page;
-use super::roles::{Role, Roles};
+use super::roles::Roles;
 use super::speakers::{Cast, Known, Who};
 use super::subject::{self, Head, Subject};
 use super::{Speaker, marks, roles};
@@ -29,25 +29,14 @@ fn person(page: &Page, cast: &Cast, paragraph: usize) -> Option<Known> {
         Who::Known(known) => Some(known).filter(|known| known.is_single() || is_named(page, known)),
         Who::Author => None,
     };
-    let opens = |subject: &Subject| page.place(subject.tokens.start).heads && is_person(page, subject);
+    let opens = |subject: &Subject| page.place(subject.tokens.start).heads && subject.is_person(page);
     let opening = subjects.filter(opens).find_map(|subject| resolve(&subject));
     let introduced = || cast.introduced(page, own.clone(), paragraph).filter(|known| !known.is_body());
     let meant = || {
-        let single = Roles::of(&[Role::He, Role::She, Role::His, Role::Her]);
-        let at = own.clone().find(|&t| page.is_outside(t) && page.any(t, single))?;
+        let at = own.clone().find(|&t| page.is_outside(t) && page.any(t, Roles::SINGLE))?;
         resolve(&Subject { head: Head::Pronoun, at, tokens: at..at + 1, governed: false })
     };
     opening.or_else(introduced).or_else(meant)
-}
-
-/// Whether a subject is a single person, as far as its own words tell.
-fn is_person(page: &Page, subject: &Subject) -> bool {
-    match subject.head {
-        Head::Name(entity) => page.names.entities[entity].is_person(),
-        Head::Pronoun => page.any(subject.at, Roles::of(&[Role::He, Role::She, Role::His, Role::Her])),
-        Head::Noun => page.any(subject.at, Roles::PERSON) && !page.text(subject.at).ends_with('s'),
-        Head::Own | Head::Other | Head::Nobody => false,
-    }
 }
 
 /// Whether somebody has a name that may be a person's.

@@ -87,6 +87,8 @@ impl Roles {
     pub(super) const SAY: Self = Self::of(&[Role::Say, Role::Utter]);
     /// Pronouns for somebody named before.
     pub(super) const PRONOUN: Self = Self::of(&[Role::He, Role::She, Role::They, Role::It]);
+    /// Pronouns and possessives for one person named before.
+    pub(super) const SINGLE: Self = Self::of(&[Role::He, Role::She, Role::His, Role::Her]);
     /// The writer and the reader.
     pub(super) const OWN: Self = Self::of(&[Role::Own, Role::Reader]);
     /// Possessives for somebody named before.

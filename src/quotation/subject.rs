@@ -40,6 +40,16 @@ impl Subject {
     pub(super) fn name(name: &Name) -> Self {
         Self { head: Head::Name(name.entity), at: name.tokens.start, tokens: name.tokens.clone(), governed: false }
     }
+
+    /// Whether it is a single person, as far as its own words tell.
+    pub(super) fn is_person(&self, page: &Page) -> bool {
+        match self.head {
+            Head::Name(entity) => page.names.entities[entity].is_person(),
+            Head::Pronoun => page.any(self.at, Roles::SINGLE),
+            Head::Noun => page.any(self.at, Roles::PERSON) && !page.text(self.at).ends_with('s'),
+            Head::Own | Head::Other | Head::Nobody => false,
+        }
+    }
 }
 
 /// How far a noun phrase is followed, in tokens.

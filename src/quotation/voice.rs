@@ -103,11 +103,9 @@ fn goes_on(page: &Page, paragraph: usize, voices: &[Voice], last: &Voice) -> boo
     match lead(page, &sentence) {
         Some(Lead::Name(entity)) => last.known.entity == Some(entity),
         Some(Lead::Taken) => true,
-        None => sentence.clone().any(|t| page.is_outside(t) && page.any(t, SINGLE)),
+        None => sentence.clone().any(|t| page.is_outside(t) && page.any(t, Roles::SINGLE)),
     }
 }
-
-const SINGLE: Roles = Roles::of(&[Role::He, Role::She, Role::His, Role::Her]);
 
 /// Whom a sentence speaks of first.
 #[derive(Clone, Copy, Debug)]
@@ -127,7 +125,7 @@ fn lead(page: &Page, sentence: &Range<usize>) -> Option<Lead> {
     let subject = subject::first(page, sentence.clone()).filter(|s| page.place(s.tokens.start).leads)?;
     match subject.head {
         Head::Name(entity) if page.names.entities[entity].is_person() => Some(Lead::Name(entity)),
-        Head::Pronoun if page.any(subject.at, SINGLE) => Some(Lead::Taken),
+        Head::Pronoun if page.any(subject.at, Roles::SINGLE) => Some(Lead::Taken),
         Head::Noun if page.any(subject.at, Roles::PERSON) && !page.text(subject.at).ends_with('s') => Some(Lead::Taken),
         _ => None,
     }
