@@ -122,11 +122,10 @@ fn lead(page: &Page, sentence: &Range<usize>) -> Option<Lead> {
     if let Some(name) = name.filter(|name| page.names.entities[name.entity].is_person()) {
         return Some(Lead::Name(name.entity));
     }
-    let subject = subject::first(page, sentence.clone()).filter(|s| page.place(s.tokens.start).leads)?;
-    match subject.head {
-        Head::Name(entity) if page.names.entities[entity].is_person() => Some(Lead::Name(entity)),
-        Head::Pronoun if page.any(subject.at, Roles::SINGLE) => Some(Lead::Taken),
-        Head::Noun if page.any(subject.at, Roles::PERSON) && !page.text(subject.at).ends_with('s') => Some(Lead::Taken),
-        _ => None,
-    }
+    let subject = subject::first(page, sentence.clone())?;
+    let leads = page.place(subject.tokens.start).leads && subject.is_person(page);
+    leads.then_some(match subject.head {
+        Head::Name(entity) => Lead::Name(entity),
+        _ => Lead::Taken,
+    })
 }
