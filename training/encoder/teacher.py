@@ -71,12 +71,14 @@ def key(about):
     return (about["repo"] or about["id"], about["path"], about["paragraph"], about["target"])
 
 
-def teach(rows, file, gold):
+def words(file):
+    """What the teacher says of each row."""
+    told = map(json.loads, open(file, encoding="utf-8"))
+    return {key(row): row for row in told}
+
+
+def teach(rows, chances, gold):
     """Mixes what the teacher says of rows into their labels, of which `gold` is kept; rows without labels get what it says."""
-    chances = {}
-    for line in open(file, encoding="utf-8"):
-        told = json.loads(line)
-        chances[key(told)] = told
     soft = lambda logits: torch.tensor(logits).softmax(0).tolist()
     mixed = lambda label, logits: [gold * a + (1 - gold) * b for a, b in zip(label, soft(logits))]
     for row in rows:

@@ -147,19 +147,20 @@ def main():
     rows_of |= {name: rows(name, 1.0) for name in ("analysis", "said", "web")}
     if args.taught:
         rows_of["variants"] = rows("variants", 0.8)
+        chances = teacher.words(args.taught)
         for name, some in rows_of.items():
-            teacher.teach(some, args.taught, GOLD[name])
+            teacher.teach(some, chances, GOLD[name])
     rows_of["news"] = data.news_rows(tok, f"{args.work}/news-train.jsonl")
     sets_of = {"turns": [], "sets": []}
     for path in sorted(Path(args.statements).glob("*.txt")):
         sets_of["turns" if path.name.startswith("turns") else "sets"] += data.statement_sets(tok, [path], 0.8)
     out = lambda row: args.hold and data.held(row.about)
     train = {name: [row for row in some if name == "news" or not out(row)] for name, some in rows_of.items()}
-    held = {name: [row for row in some if out(row)] for name, some in rows_of.items() if name != "news"}
+    held = {name: [row for row in some if out(row)] for name, some in rows_of.items() if name not in ("news", "variants")}
     for name, sets in sets_of.items():
         held[name] = [row for some in sets for row in some if out(row)]
         sets_of[name] = [some for some in sets if not out(some[0])]
-    hidden = tok.token_to_id(data.MASKS[0])
+    hidden = tok.token_to_id(data.MASKS[0]) if args.taught else None
     heads = [p for n, p in model.named_parameters() if n.split(".")[0] in HEADS and p.requires_grad]
     body = [p for n, p in model.named_parameters() if n.split(".")[0] not in HEADS and p.requires_grad]
     learner = Learner(model, [{"params": body, "lr": args.rate}, {"params": heads, "lr": args.rate * 4}])
@@ -176,7 +177,7 @@ def main():
         chosen = [row for name, some in train.items() for row in part(some, name)]
         chosen += [row for name, sets in sets_of.items() for row in data.varied(part(sets, name), rng)]
         for some in batches(chosen, 32, rng):
-            total, loss = loss_of(learner.copy, some, hidden if args.taught else None)
+            total, loss = loss_of(learner.copy, some, hidden)
             learner.step(total)
             schedule.step()
             done, seen = done + 1, seen + len(some)
